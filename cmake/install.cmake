@@ -1,0 +1,10 @@
+# What `cmake --install` puts beside the program.
+
+install(DIRECTORY rules DESTINATION ${CMAKE_INSTALL_DATADIR}/pinfork OPTIONAL
+  FILES_MATCHING PATTERN "*.json")
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+
+# The man page and the completions are made from the option table by the program itself.
+if(TARGET pinfork AND EXISTS "${CMAKE_SOURCE_DIR}/cmake/generate.cmake")
+  include(cmake/generate.cmake)
+endif()
