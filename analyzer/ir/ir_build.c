@@ -24,7 +24,8 @@ static bool same_loc(const struct ir_loc_info *a, const struct ir_loc_info *b)
 
 static uint64_t hash_type(const struct ir_type_info *info)
 {
-    unsigned flags = info->is_unsigned | (unsigned)info->is_union << 1 | (unsigned)info->is_const << 2;
+    unsigned flags =
+        info->is_unsigned | (unsigned)info->is_union << 1 | (unsigned)info->is_const << 2;
     uint64_t hash = hash_u64(HASH_SEED, (uint64_t)info->kind << 32 | flags);
 
     hash = hash_u64(hash, (uint64_t)info->size);
@@ -53,7 +54,8 @@ static ir_loc find_loc(const struct ir_build *build, const struct ir_loc_info *i
     return 0;
 }
 
-static ir_type find_type(const struct ir_build *build, const struct ir_type_info *info, uint64_t *key)
+static ir_type find_type(const struct ir_build *build, const struct ir_type_info *info,
+                         uint64_t *key)
 {
     uint32_t *id;
 
@@ -234,7 +236,8 @@ static ir_block_id need_block(struct ir_build *build)
     return build->current;
 }
 
-void ir_build_branch(struct ir_build *build, ir_temp cond, ir_loc loc, ir_block_id *yes, ir_block_id *no)
+void ir_build_branch(struct ir_build *build, ir_temp cond, ir_loc loc, ir_block_id *yes,
+                     ir_block_id *no)
 {
     ir_block_id from = need_block(build);
     struct ir_insn assume = { .op = IR_ASSUME, .a = cond, .value = 1, .loc = loc };
@@ -301,22 +304,25 @@ ir_temp ir_build_load(struct ir_build *build, ir_temp address, ir_type type, ir_
                                     .op = IR_LOAD, .a = address, .type = type, .loc = loc });
 }
 
-void ir_build_store(struct ir_build *build, ir_temp address, ir_temp value, ir_type type, ir_loc loc)
+void ir_build_store(struct ir_build *build, ir_temp address, ir_temp value, ir_type type,
+                    ir_loc loc)
 {
     ir_build_insn(build, &(struct ir_insn){
                              .op = IR_STORE, .a = address, .b = value, .type = type, .loc = loc });
 }
 
-ir_temp ir_build_binary(struct ir_build *build, enum ir_oper oper, ir_temp a, ir_temp b, ir_type type,
-                        ir_loc loc)
+ir_temp ir_build_binary(struct ir_build *build, enum ir_oper oper, ir_temp a, ir_temp b,
+                        ir_type type, ir_loc loc)
 {
-    struct ir_insn insn = { .op = IR_BINARY, .oper = oper, .a = a, .b = b, .type = type, .loc = loc };
+    struct ir_insn insn = {
+        .op = IR_BINARY, .oper = oper, .a = a, .b = b, .type = type, .loc = loc
+    };
 
     return ir_build_insn(build, &insn);
 }
 
-ir_temp ir_build_offset(struct ir_build *build, ir_temp base, int64_t bytes, ir_temp index, int64_t scale,
-                        ir_loc loc)
+ir_temp ir_build_offset(struct ir_build *build, ir_temp base, int64_t bytes, ir_temp index,
+                        int64_t scale, ir_loc loc)
 {
     struct ir_insn insn = { .op = IR_OFFSET, .a = base, .value = bytes, .b = index, .loc = loc };
 

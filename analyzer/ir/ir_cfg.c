@@ -70,9 +70,10 @@ static uint32_t find_root(uint32_t *parent, uint32_t block)
     return block;
 }
 
-/* Puts the not yet collapsed sources of edges into `block` on the stack, if they belong to `head`. */
-static uint32_t push_preds(const struct ir_cfg *cfg, uint32_t *parent, uint32_t *stack, uint32_t depth,
-                           uint32_t block, uint32_t head)
+/* Puts the not yet collapsed sources of edges into `block` on the stack, if they belong to `head`.
+ */
+static uint32_t push_preds(const struct ir_cfg *cfg, uint32_t *parent, uint32_t *stack,
+                           uint32_t depth, uint32_t block, uint32_t head)
 {
     for (uint32_t p = 0; p < cfg->pred_count[block]; p++) {
         uint32_t from = find_root(parent, cfg->preds[block][p]);
@@ -87,8 +88,8 @@ static uint32_t push_preds(const struct ir_cfg *cfg, uint32_t *parent, uint32_t 
     return depth;
 }
 
-/* Inner loops first; each loop collapses into its head, so the work is nearly linear. A jump into the
- * middle of a loop brings in, at most, blocks after the head. */
+/* Inner loops first; each loop collapses into its head, so the work is nearly linear. A jump into
+ * the middle of a loop brings in, at most, blocks after the head. */
 static void find_loops(struct ir_cfg *cfg, const struct ir_func *func, struct arena *arena)
 {
     uint32_t *parent = ARENA_ARRAY(arena, uint32_t, func->block_count);

@@ -1,6 +1,7 @@
-/* Calls whose result is stored in a local variable and never read from there: `ret = madvise(...)` whose
- * check vanished with NDEBUG. Backwards liveness of the plain variables, those whose address serves for
- * nothing but scalar LOAD and STORE; one backwards walk per block then sees every use before its value. */
+/* Calls whose result is stored in a local variable and never read from there: `ret = madvise(...)`
+ * whose check vanished with NDEBUG. Backwards liveness of the plain variables, those whose address
+ * serves for nothing but scalar LOAD and STORE; one backwards walk per block then sees every use
+ * before its value. */
 #include "ir/ir_int.h"
 
 #include <string.h>

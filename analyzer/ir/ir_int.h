@@ -7,8 +7,8 @@
 
 enum ir_need { IR_NEED_NO, IR_NEED_MAY, IR_NEED_MUST };
 
-/* Which fields of an instruction mean something, as op.def says. CALL is described as far as a table
- * can: it has a result unless its fate is NONE, and `a` when it has no callee. */
+/* Which fields of an instruction mean something, as op.def says. CALL is described as far as a
+ * table can: it has a result unless its fate is NONE, and `a` when it has no callee. */
 struct ir_shape {
     enum ir_need dst, a, b, type, args;
 };
@@ -42,8 +42,8 @@ struct ir_build_block {
     VEC(ir_block_id) succs;
 };
 
-/* Turns the fate of calls whose result only ever reaches dead stores from USED to UNREAD. The function
- * is complete, without unreachable blocks, in reverse post-order. */
+/* Turns the fate of calls whose result only ever reaches dead stores from USED to UNREAD. The
+ * function is complete, without unreachable blocks, in reverse post-order. */
 void ir_fate_mark(struct ir_func *func, const struct ir_unit *unit, struct arena *scratch);
 
 #endif
