@@ -6,7 +6,8 @@
  *     arena_fini(&arena);
  *
  * Lifetimes: run > unit > function > scratch. A pointer never goes from a longer life to a shorter
- * one. With PINFORK_DEBUG_ARENA each allocation is a malloc of its own, so that sanitizers see it. */
+ * one. With PINFORK_DEBUG_ARENA each allocation is a malloc of its own, so that sanitizers see
+ * it. */
 #ifndef PINFORK_BASE_ARENA_H
 #define PINFORK_BASE_ARENA_H
 
@@ -30,9 +31,11 @@ void arena_reset(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);
-char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
+#define ARENA_ARRAY(arena, type, count)                                                            \
+    ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
 
 #endif

@@ -25,7 +25,8 @@ void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(
 /* "" while empty, else data. */
 const char *buf_cstr(const struct buf *buf);
 
-/* Variable-length integers, as the facts file has them: 7 bits a byte, low first; zigzag if signed. */
+/* Variable-length integers, as the facts file has them: 7 bits a byte, low first; zigzag if
+ * signed. */
 void buf_varint(struct buf *buf, uint64_t value);
 void buf_varsint(struct buf *buf, int64_t value);
 

@@ -28,7 +28,8 @@ void err_context(struct err *err, const char *format, ...)
     vsnprintf(head, sizeof head, format, args);
     va_end(args);
     memcpy(tail, err->text, sizeof tail);
-    snprintf(err->text, sizeof err->text, "%s: %.*s", head, (int)(sizeof tail - sizeof head - 3), tail);
+    snprintf(err->text, sizeof err->text, "%s: %.*s", head, (int)(sizeof tail - sizeof head - 3),
+             tail);
 }
 
 void oom(void)

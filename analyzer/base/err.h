@@ -1,8 +1,8 @@
 /* Outcomes of fallible functions.
  *
  * A function that can fail on bad input or on the machine returns enum status, delivers its result
- * through its first parameter `out`, and takes a `struct err *` last. It calls err_set() once, where
- * the failure is seen; callers may err_context() on the way up and never overwrite the text.
+ * through its first parameter `out`, and takes a `struct err *` last. It calls err_set() once,
+ * where the failure is seen; callers may err_context() on the way up and never overwrite the text.
  * Programmer errors are asserted; running out of memory ends the process (oom, exit status 2). */
 #ifndef PINFORK_BASE_ERR_H
 #define PINFORK_BASE_ERR_H
@@ -22,7 +22,8 @@ struct err {
 
 #define ERR_INIT { { 0 } }
 
-/* Sets the text and returns `status`, so that `return err_set(...)` reads well. Keeps an older text. */
+/* Sets the text and returns `status`, so that `return err_set(...)` reads well. Keeps an older
+ * text. */
 enum status err_set(struct err *err, enum status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -36,7 +36,8 @@ static enum status check_kind(int fd, const char *path, size_t limit, struct err
     return OK;
 }
 
-static enum status read_all(struct buf *out, int fd, const char *path, size_t limit, struct err *err)
+static enum status read_all(struct buf *out, int fd, const char *path, size_t limit,
+                            struct err *err)
 {
     char chunk[16384];
     size_t start = out->len;
@@ -87,7 +88,8 @@ static int open_temp(struct file_out *out, mode_t mode)
     int fd = -1;
 
     for (int i = 0; fd < 0 && i < 1000; i++) {
-        out->temp = arena_printf(&out->arena, "%s/.pinfork-%ld-%d.tmp", directory, (long)getpid(), i);
+        out->temp =
+            arena_printf(&out->arena, "%s/.pinfork-%ld-%d.tmp", directory, (long)getpid(), i);
         fd = open(out->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd < 0 && errno != EEXIST)
             break;
@@ -131,7 +133,8 @@ void file_out_discard(struct file_out *out)
     memset(out, 0, sizeof *out);
 }
 
-/* The rename is on disk only once its directory is; file systems that cannot do that are let off. */
+/* The rename is on disk only once its directory is; file systems that cannot do that are let
+ * off. */
 static void sync_directory(struct file_out *out)
 {
     int fd = open(path_dirname(&out->arena, out->path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -10,7 +10,8 @@
 
 /* Chains: hash_bytes(hash_bytes(HASH_SEED, a, n), b, m). */
 uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t size);
-uint64_t hash_text(uint64_t seed, const char *text); /* counts the final NUL, so "ab","c" != "a","bc" */
+uint64_t hash_text(uint64_t seed,
+                   const char *text); /* counts the final NUL, so "ab","c" != "a","bc" */
 uint64_t hash_u64(uint64_t seed, uint64_t value);
 
 #endif

@@ -55,8 +55,8 @@ static bool parse_int(int64_t *out, const char *text)
     if (digits[0] < '0' || digits[0] > '9')
         return false;
     errno = 0;
-    *out = text[0] == '-' ? (int64_t)strtoll(text, &end, base)
-                          : (int64_t)strtoull(text, &end, base);
+    *out =
+        text[0] == '-' ? (int64_t)strtoll(text, &end, base) : (int64_t)strtoull(text, &end, base);
     return errno == 0 && *end == '\0';
 }
 
@@ -98,7 +98,8 @@ static enum status find(struct json_at *out, const struct json_at *object, const
     if (status != OK)
         return status;
     *out = json_member(object, key);
-    return out->node != NULL ? OK : json_error(err, object, "the key \"%s\" is missing; add it", key);
+    return out->node != NULL ? OK
+                             : json_error(err, object, "the key \"%s\" is missing; add it", key);
 }
 
 enum status json_need_text(const char **out, const struct json_at *object, const char *key,

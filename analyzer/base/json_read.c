@@ -16,7 +16,8 @@ static enum status parse(struct json_doc *doc, struct err *err)
     unsigned line, column;
 
     if (doc->text.len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-        return err_set(err, ERR_INPUT, "%s:1:1: begins with a byte order mark; remove it", doc->name);
+        return err_set(err, ERR_INPUT, "%s:1:1: begins with a byte order mark; remove it",
+                       doc->name);
     if (!json_scan(text, doc->text.len, &fault)) {
         json_scan_place(text, fault.offset, &line, &column);
         return err_set(err, ERR_INPUT, "%s:%u:%u: is not JSON: %s", doc->name, line, column,

@@ -9,9 +9,9 @@
  *         if (json_need_text(&name, &api, "api", &err) != OK) ...
  *     json_doc_free(&doc);
  *
- * An error reads "FILE:LINE:COLUMN: at /apis/3/api: what is wrong; what to do". All are ERR_INPUT but
- * for files that cannot be read. A json_at points to the one it was reached through (`parent`), which
- * must stay in place while it is used; the texts delivered live as long as the document. */
+ * An error reads "FILE:LINE:COLUMN: at /apis/3/api: what is wrong; what to do". All are ERR_INPUT
+ * but for files that cannot be read. A json_at points to the one it was reached through (`parent`),
+ * which must stay in place while it is used; the texts delivered live as long as the document. */
 #ifndef PINFORK_BASE_JSON_READ_H
 #define PINFORK_BASE_JSON_READ_H
 
@@ -92,7 +92,8 @@ enum status json_need_array(struct json_at *out, const struct json_at *object, c
 /* A member that may be absent; then `*out` stays as it is (objects and arrays: node is NULL). */
 enum status json_may_text(const char **out, const struct json_at *object, const char *key,
                           struct err *err);
-enum status json_may_bool(bool *out, const struct json_at *object, const char *key, struct err *err);
+enum status json_may_bool(bool *out, const struct json_at *object, const char *key,
+                          struct err *err);
 enum status json_may_int(int64_t *out, const struct json_at *object, const char *key,
                          struct err *err);
 enum status json_may_object(struct json_at *out, const struct json_at *object, const char *key,
@@ -100,8 +101,8 @@ enum status json_may_object(struct json_at *out, const struct json_at *object, c
 enum status json_may_array(struct json_at *out, const struct json_at *object, const char *key,
                            struct err *err);
 
-/* An error at the first member whose key is not among the NULL-terminated `keys`, naming them, or the
- * one that was probably meant. */
+/* An error at the first member whose key is not among the NULL-terminated `keys`, naming them, or
+ * the one that was probably meant. */
 enum status json_only(const struct json_at *object, const char *const *keys, struct err *err);
 
 #endif

@@ -219,8 +219,16 @@ static bool scan_value(struct scan *s)
     case '[': return scan_list(s, ']');
     case '"': return scan_text(s, &hash);
     case '-':
-    case '0': case '1': case '2': case '3': case '4':
-    case '5': case '6': case '7': case '8': case '9': return scan_number(s);
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9': return scan_number(s);
     default: return scan_word(s);
     }
 }

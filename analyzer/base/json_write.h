@@ -40,7 +40,8 @@ struct json_writer {
 
 void json_write_to_buf(struct json_writer *json, struct buf *out);
 void json_write_to_file(struct json_writer *json, FILE *stream);
-/* Ends with a newline (unless compact), hands everything to the stream, frees what the writer owns. */
+/* Ends with a newline (unless compact), hands everything to the stream, frees what the writer
+ * owns. */
 bool json_write_finish(struct json_writer *json);
 
 void json_write_object(struct json_writer *json); /* begins one; json_write_end ends it */
@@ -59,6 +60,6 @@ void json_write_member_text(struct json_writer *json, const char *key, const cha
 void json_write_member_int(struct json_writer *json, const char *key, int64_t value);
 void json_write_member_bool(struct json_writer *json, const char *key, bool value);
 void json_write_member_object(struct json_writer *json, const char *key); /* begins it */
-void json_write_member_array(struct json_writer *json, const char *key);  /* begins it */
+void json_write_member_array(struct json_writer *json, const char *key); /* begins it */
 
 #endif

@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 enum log_level {
-    LOG_QUIET,   /* errors */
-    LOG_NORMAL,  /* and warnings, and the summary */
+    LOG_QUIET, /* errors */
+    LOG_NORMAL, /* and warnings, and the summary */
     LOG_VERBOSE, /* and what is being done */
 };
 
@@ -16,7 +16,8 @@ struct log {
     enum log_level level;
 };
 
-void log_error(const struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void log_error(const struct log *log, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void log_warning(const struct log *log, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Without a level's word, shown at LOG_NORMAL. */

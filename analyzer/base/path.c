@@ -73,7 +73,8 @@ char *path_normalise(struct arena *arena, const char *path)
         size_t part = strcspn(path, "/");
         bool up = part == 2 && memcmp(path, "..", 2) == 0;
 
-        if (part > 0 && !(part == 1 && *path == '.') && !(up && drop_last(out, &length, absolute))) {
+        if (part > 0 && !(part == 1 && *path == '.') &&
+            !(up && drop_last(out, &length, absolute))) {
             if (length > 0 && out[length - 1] != '/')
                 out[length++] = '/';
             memcpy(out + length, path, part);

@@ -11,7 +11,9 @@ static size_t form(unsigned char lead, uint32_t *bits, uint32_t *least)
     static const struct {
         unsigned char mask, lead;
         uint32_t least;
-    } forms[] = { { 0x80, 0x00, 0 }, { 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 }, { 0xf8, 0xf0, 0x10000 } };
+    } forms[] = {
+        { 0x80, 0x00, 0 }, { 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 }, { 0xf8, 0xf0, 0x10000 }
+    };
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if ((lead & forms[i].mask) == forms[i].lead) {

@@ -1,5 +1,5 @@
-/* UTF-8: one strict decoder (no overlong forms, no surrogates, nothing above U+10FFFF), and text from
- * outside made safe to show on a terminal. */
+/* UTF-8: one strict decoder (no overlong forms, no surrogates, nothing above U+10FFFF), and text
+ * from outside made safe to show on a terminal. */
 #ifndef PINFORK_BASE_UTF8_H
 #define PINFORK_BASE_UTF8_H
 
@@ -8,11 +8,12 @@
 
 struct buf;
 
-/* Bytes of the well-formed character at text[0..size), 0 when it is ill-formed; *code may be NULL. */
+/* Bytes of the well-formed character at text[0..size), 0 when it is ill-formed; *code may be
+ * NULL. */
 size_t utf8_decode(uint32_t *code, const char *text, size_t size);
 
-/* Appends `text`; control characters become \n \t \x1b..., ill-formed bytes \xNN, and characters that
- * reorder or hide text (bidirectional overrides, zero width) \u{202e}. */
+/* Appends `text`; control characters become \n \t \x1b..., ill-formed bytes \xNN, and characters
+ * that reorder or hide text (bidirectional overrides, zero width) \u{202e}. */
 void text_escape(struct buf *out, const char *text);
 
 #endif

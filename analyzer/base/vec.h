@@ -6,8 +6,8 @@
  *         use(numbers.data[i]);
  *     vec_free(&numbers);
  *
- * The vector owns `data`; elements that own something are freed by the caller first. A pointer to an
- * element is valid until the next push. */
+ * The vector owns `data`; elements that own something are freed by the caller first. A pointer to
+ * an element is valid until the next push. */
 #ifndef PINFORK_BASE_VEC_H
 #define PINFORK_BASE_VEC_H
 

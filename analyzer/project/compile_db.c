@@ -26,11 +26,12 @@ enum status compile_db_find(char **out, struct arena *arena, const char *directo
     *out = path_find_upward(arena, absolute, DB_NAME);
     if (*out != NULL)
         return OK;
-    return err_set(err, ERR_INPUT,
-                   "%s: no " DB_NAME " here nor in a directory above; make one (cmake "
-                   "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, meson, bear -- make) and name its directory "
-                   "with -p, or name files and their flags: pinfork check FILE... -- -Iinclude",
-                   directory);
+    return err_set(
+        err, ERR_INPUT,
+        "%s: no " DB_NAME " here nor in a directory above; make one (cmake "
+        "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, meson, bear -- make) and name its directory "
+        "with -p, or name files and their flags: pinfork check FILE... -- -Iinclude",
+        directory);
 }
 
 static void db_init(struct compile_db *db)
@@ -79,7 +80,8 @@ static enum status read_command(struct words *out, struct compile_db *db,
         if (status == OK && !words_split(out, &db->arena, command))
             status = json_error(err, &text, "a quote is not closed; quote as for a shell");
     } else {
-        return json_error(err, entry, "the entry has neither \"command\" nor \"arguments\"; add one");
+        return json_error(err, entry,
+                          "the entry has neither \"command\" nor \"arguments\"; add one");
     }
     if (status == OK && out->list.len == 0)
         status = json_error(err, list.node != NULL ? &list : &text,
@@ -125,10 +127,11 @@ static enum status read_entries(struct compile_db *db, const struct json_doc *do
         status = read_entry(db, &entry, err);
     }
     if (status == OK && db->entry_count == 0)
-        return err_set(err, ERR_INPUT,
-                       "%s: has no entries; build the project from scratch under the tool that makes "
-                       "it (a build that is up to date records nothing)",
-                       db->path);
+        return err_set(
+            err, ERR_INPUT,
+            "%s: has no entries; build the project from scratch under the tool that makes "
+            "it (a build that is up to date records nothing)",
+            db->path);
     return status;
 }
 
@@ -200,10 +203,9 @@ enum status compile_db_from_files(struct compile_db *out, const char *const *fil
     status = path_absolute(&cwd, &out->arena, ".", err);
     out->directory = status == OK ? cwd : NULL;
     for (size_t i = 0; status == OK && i < file_count; i++) {
-        struct compile_command command = { .words = flags,
-                                           .count = flag_count,
-                                           .file = files[i],
-                                           .directory = "." };
+        struct compile_command command = {
+            .words = flags, .count = flag_count, .file = files[i], .directory = "."
+        };
 
         status = check_file(files[i], err);
         if (status == OK)

@@ -5,8 +5,8 @@
  *     for (size_t i = 0; i < db.units.len; i++) ...
  *     compile_db_free(&db);
  *
- * Units are sorted by file, then flags, whatever the order of the entries; the same file with the same
- * cleaned flags is one unit. Files that are not C are in `skipped`. No compiler is run. */
+ * Units are sorted by file, then flags, whatever the order of the entries; the same file with the
+ * same cleaned flags is one unit. Files that are not C are in `skipped`. No compiler is run. */
 #ifndef PINFORK_PROJECT_COMPILE_DB_H
 #define PINFORK_PROJECT_COMPILE_DB_H
 
@@ -21,8 +21,8 @@ struct compile_unit {
     const char *file, *directory;
     const char *const *flags; /* see flags.h */
     size_t flag_count;
-    /* Directory of the output, relative to the database's where below it: units of one program often
-     * share it. With CMake and Meson the target's own ("CMakeFiles/app.dir", "app.p"), then
+    /* Directory of the output, relative to the database's where below it: units of one program
+     * often share it. With CMake and Meson the target's own ("CMakeFiles/app.dir", "app.p"), then
      * hint_is_target is set. NULL: unknown, or the unit is part of several. */
     const char *program_hint;
     bool hint_is_target;
@@ -34,17 +34,18 @@ struct compile_skip {
 
 struct compile_db {
     struct arena arena;
-    const char *path;      /* of the JSON file; NULL when made by compile_db_from_files */
+    const char *path; /* of the JSON file; NULL when made by compile_db_from_files */
     const char *directory; /* where it lies; the working directory where there is none */
     /* Paths in results are relative to it: `directory`, or its nearest parent below which at least
      * half of the units lie (databases often lie in a build directory). */
     const char *root;
     VEC(struct compile_unit) units;
     VEC(struct compile_skip) skipped; /* sorted by file */
-    size_t entry_count;               /* entries of the JSON file, before all that */
+    size_t entry_count; /* entries of the JSON file, before all that */
 };
 
-/* compile_commands.json in `directory` or its nearest parent that has one; ERR_INPUT when none has. */
+/* compile_commands.json in `directory` or its nearest parent that has one; ERR_INPUT when none
+ * has. */
 enum status compile_db_find(char **out, struct arena *arena, const char *directory,
                             struct err *err);
 /* On failure `out` is empty. */

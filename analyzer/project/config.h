@@ -37,7 +37,7 @@ struct config_value {
 struct config {
     struct arena arena;
     const char *path;                 /* absolute */
-    VEC(struct config_value) values;  /* in the order of the file; a list gives one for each text */
+    VEC(struct config_value) values; /* in the order of the file; a list gives one for each text */
 };
 
 /* The nearest file upward from `directory`; *out is NULL when there is none. */

@@ -1,8 +1,8 @@
 /* What a compiler command means for reading the C file it compiles.
  *
  * By a table (flags.def), and without failing: what does not change the meaning of the source, what
- * clang does not know and what could make a compiler run or load something is dropped. What is kept is
- * accepted by clang 17 and later. */
+ * clang does not know and what could make a compiler run or load something is dropped. What is kept
+ * is accepted by clang 17 and later. */
 #ifndef PINFORK_PROJECT_FLAGS_H
 #define PINFORK_PROJECT_FLAGS_H
 

@@ -14,7 +14,8 @@ struct flags_compiler {
 };
 
 /* Looks behind ccache, libtool and the like. */
-struct flags_compiler flags_compiler_read(struct arena *arena, const char *const *args, size_t count);
+struct flags_compiler flags_compiler_read(struct arena *arena, const char *const *args,
+                                          size_t count);
 
 /* The first part of the triple is an architecture that we can ask clang for. */
 bool flags_target_known(const char *triple);

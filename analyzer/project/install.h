@@ -1,5 +1,5 @@
-/* Where the program finds the files it brings: beside itself in a build tree (build/rules), under its
- * prefix once installed (../share/pinfork/rules from bin). */
+/* Where the program finds the files it brings: beside itself in a build tree (build/rules), under
+ * its prefix once installed (../share/pinfork/rules from bin). */
 #ifndef PINFORK_PROJECT_INSTALL_H
 #define PINFORK_PROJECT_INSTALL_H
 

@@ -1,5 +1,5 @@
-/* A command line as a POSIX shell splits it: quotes and backslashes. Nothing is run, no variable, no
- * pattern and no substitution is expanded. */
+/* A command line as a POSIX shell splits it: quotes and backslashes. Nothing is run, no variable,
+ * no pattern and no substitution is expanded. */
 #ifndef PINFORK_PROJECT_WORDS_H
 #define PINFORK_PROJECT_WORDS_H
 
