@@ -70,8 +70,7 @@ static uint32_t find_root(uint32_t *parent, uint32_t block)
     return block;
 }
 
-/* Puts the not yet collapsed sources of edges into `block` on the stack, if they belong to `head`.
- */
+/* Puts the not yet collapsed sources of edges into `block` on the stack: they belong to `head`. */
 static uint32_t push_preds(const struct ir_cfg *cfg, uint32_t *parent, uint32_t *stack,
                            uint32_t depth, uint32_t block, uint32_t head)
 {
