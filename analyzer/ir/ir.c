@@ -10,25 +10,17 @@
 #define MAY IR_NEED_MAY
 #define MUST IR_NEED_MUST
 
-/*                      dst   a     b     type  args */
+/* dst, a, b, type, args */
 static const struct ir_shape shapes[IR_OP_COUNT] = {
-    [IR_CONST] =      { MUST, NO,   NO,   MAY,  NO },
-    [IR_ADDR] =       { MUST, NO,   NO,   MAY,  NO },
-    [IR_FUNC] =       { MUST, NO,   NO,   MAY,  NO },
-    [IR_LOAD] =       { MUST, MUST, NO,   MUST, NO },
-    [IR_STORE] =      { NO,   MUST, MUST, MUST, NO },
-    [IR_COPY] =       { NO,   MUST, MUST, MUST, NO },
-    [IR_ZERO] =       { NO,   MUST, NO,   MUST, NO },
-    [IR_OFFSET] =     { MUST, MUST, MAY,  MAY,  NO },
-    [IR_UNARY] =      { MUST, MUST, NO,   MUST, NO },
-    [IR_BINARY] =     { MUST, MUST, MUST, MUST, NO },
-    [IR_CAST] =       { MUST, MUST, NO,   MUST, NO },
-    [IR_CALL] =       { MAY,  MAY,  NO,   MAY,  MAY },
-    [IR_ASSUME] =     { NO,   MUST, NO,   MAY,  NO },
-    [IR_SCOPE_END] =  { NO,   NO,   NO,   MAY,  NO },
-    [IR_RETURN] =     { NO,   MAY,  NO,   MAY,  NO },
-    [IR_NORETURN] =   { NO,   NO,   NO,   MAY,  NO },
-    [IR_UNKNOWN] =    { MAY,  NO,   NO,   MAY,  MAY },
+    [IR_CONST] = { MUST, NO, NO, MAY, NO },    [IR_ADDR] = { MUST, NO, NO, MAY, NO },
+    [IR_FUNC] = { MUST, NO, NO, MAY, NO },     [IR_LOAD] = { MUST, MUST, NO, MUST, NO },
+    [IR_STORE] = { NO, MUST, MUST, MUST, NO }, [IR_COPY] = { NO, MUST, MUST, MUST, NO },
+    [IR_ZERO] = { NO, MUST, NO, MUST, NO },    [IR_OFFSET] = { MUST, MUST, MAY, MAY, NO },
+    [IR_UNARY] = { MUST, MUST, NO, MUST, NO }, [IR_BINARY] = { MUST, MUST, MUST, MUST, NO },
+    [IR_CAST] = { MUST, MUST, NO, MUST, NO },  [IR_CALL] = { MAY, MAY, NO, MAY, MAY },
+    [IR_ASSUME] = { NO, MUST, NO, MAY, NO },   [IR_SCOPE_END] = { NO, NO, NO, MAY, NO },
+    [IR_RETURN] = { NO, MAY, NO, MAY, NO },    [IR_NORETURN] = { NO, NO, NO, MAY, NO },
+    [IR_UNKNOWN] = { MAY, NO, NO, MAY, MAY },
 };
 
 static const char *const texts[IR_OP_COUNT] = {

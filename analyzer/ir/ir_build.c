@@ -289,8 +289,8 @@ ir_temp ir_build_insn(struct ir_build *build, const struct ir_insn *insn)
 
 ir_temp ir_build_const(struct ir_build *build, int64_t value, ir_type type, ir_loc loc)
 {
-    return ir_build_insn(build, &(struct ir_insn){
-                                    .op = IR_CONST, .value = value, .type = type, .loc = loc });
+    return ir_build_insn(
+        build, &(struct ir_insn){ .op = IR_CONST, .value = value, .type = type, .loc = loc });
 }
 
 ir_temp ir_build_addr(struct ir_build *build, ir_var var, ir_loc loc)
@@ -300,8 +300,8 @@ ir_temp ir_build_addr(struct ir_build *build, ir_var var, ir_loc loc)
 
 ir_temp ir_build_load(struct ir_build *build, ir_temp address, ir_type type, ir_loc loc)
 {
-    return ir_build_insn(build, &(struct ir_insn){
-                                    .op = IR_LOAD, .a = address, .type = type, .loc = loc });
+    return ir_build_insn(
+        build, &(struct ir_insn){ .op = IR_LOAD, .a = address, .type = type, .loc = loc });
 }
 
 void ir_build_store(struct ir_build *build, ir_temp address, ir_temp value, ir_type type,

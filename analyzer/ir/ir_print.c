@@ -17,20 +17,20 @@ struct print {
 };
 
 static const char *const oper_texts[IR_OPER_COUNT] = {
-    [IR_ADD] = "add", [IR_SUB] = "sub", [IR_MUL] = "mul", [IR_DIV] = "div", [IR_REM] = "rem",
-    [IR_SHL] = "shl", [IR_SHR] = "shr", [IR_AND] = "and", [IR_OR] = "or", [IR_XOR] = "xor",
-    [IR_EQ] = "eq", [IR_NE] = "ne", [IR_LT] = "lt", [IR_LE] = "le", [IR_GT] = "gt", [IR_GE] = "ge",
-    [IR_NEG] = "neg", [IR_NOT] = "not", [IR_OPAQUE] = "opaque",
+    [IR_ADD] = "add", [IR_SUB] = "sub", [IR_MUL] = "mul", [IR_DIV] = "div",       [IR_REM] = "rem",
+    [IR_SHL] = "shl", [IR_SHR] = "shr", [IR_AND] = "and", [IR_OR] = "or",         [IR_XOR] = "xor",
+    [IR_EQ] = "eq",   [IR_NE] = "ne",   [IR_LT] = "lt",   [IR_LE] = "le",         [IR_GT] = "gt",
+    [IR_GE] = "ge",   [IR_NEG] = "neg", [IR_NOT] = "not", [IR_OPAQUE] = "opaque",
 };
 
 static const char *const fate_texts[] = {
-    [IR_FATE_USED] = "used", [IR_FATE_DROPPED] = "dropped", [IR_FATE_VOIDED] = "voided",
+    [IR_FATE_USED] = "used",     [IR_FATE_DROPPED] = "dropped", [IR_FATE_VOIDED] = "voided",
     [IR_FATE_UNREAD] = "unread", [IR_FATE_NONE] = "none",
 };
 
 static const char *const kind_texts[] = {
-    [IR_VAR_PARAM] = "param", [IR_VAR_LOCAL] = "local", [IR_VAR_SYNTHETIC] = "synthetic",
-    [IR_VAR_GLOB] = "global", [IR_VAR_STATIC] = "static", [IR_VAR_LITERAL] = "literal",
+    [IR_VAR_PARAM] = "param",       [IR_VAR_LOCAL] = "local",   [IR_VAR_SYNTHETIC] = "synthetic",
+    [IR_VAR_GLOB] = "global",       [IR_VAR_STATIC] = "static", [IR_VAR_LITERAL] = "literal",
     [IR_VAR_COMPOUND] = "compound",
 };
 
@@ -190,13 +190,9 @@ static void print_ab(struct print *p, const struct ir_insn *insn)
 static void print_operands(struct print *p, const struct ir_insn *insn)
 {
     switch (insn->op) {
-    case IR_CONST:
-        buf_printf(p->out, "%" PRId64, insn->value);
-        break;
+    case IR_CONST: buf_printf(p->out, "%" PRId64, insn->value); break;
     case IR_ADDR:
-    case IR_SCOPE_END:
-        print_var(p, insn->var);
-        break;
+    case IR_SCOPE_END: print_var(p, insn->var); break;
     case IR_FUNC:
         buf_text(p->out, ir_text(p->unit, p->unit->callees.data[insn->callee].name));
         break;
@@ -205,12 +201,8 @@ static void print_operands(struct print *p, const struct ir_insn *insn)
         buf_printf(p->out, "%s ", oper_texts[insn->oper]);
         print_ab(p, insn);
         break;
-    case IR_OFFSET:
-        print_offset(p, insn);
-        break;
-    case IR_CALL:
-        print_call(p, insn);
-        break;
+    case IR_OFFSET: print_offset(p, insn); break;
+    case IR_CALL: print_call(p, insn); break;
     case IR_ASSUME:
         print_temp(p, insn->a);
         buf_printf(p->out, " %" PRId64, insn->value);
@@ -228,11 +220,8 @@ static void print_operands(struct print *p, const struct ir_insn *insn)
     case IR_STORE:
     case IR_COPY:
     case IR_ZERO:
-    case IR_CAST:
-        print_ab(p, insn);
-        break;
-    case IR_OP_COUNT:
-        break;
+    case IR_CAST: print_ab(p, insn); break;
+    case IR_OP_COUNT: break;
     }
 }
 

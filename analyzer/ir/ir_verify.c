@@ -141,20 +141,25 @@ static bool check_places(struct verify *v)
 {
     const struct ir_unit *unit = v->unit;
 
-    for EACH(v, "file", unit->files)
-        if (!check_text(v, unit->files.data[v->insn].path))
-            return false;
-    for EACH(v, "location", unit->locs)
-        if (!check(v, unit->locs.data[v->insn].file < unit->files.len, "file out of range"))
-            return false;
-    for EACH(v, "note", unit->notes) {
-        const struct ir_note *note = &unit->notes.data[v->insn];
+    for
+        EACH(v, "file", unit->files)
+    if (!check_text(v, unit->files.data[v->insn].path))
+        return false;
+    for
+        EACH(v, "location", unit->locs)
+    if (!check(v, unit->locs.data[v->insn].file < unit->files.len, "file out of range"))
+        return false;
+    for
+        EACH(v, "note", unit->notes)
+        {
+            const struct ir_note *note = &unit->notes.data[v->insn];
 
-        if (!check_text(v, note->rules) || !check_text(v, note->reason) ||
-            !check(v, note->file < unit->files.len, "file out of range"))
-            return false;
-    }
-    for EACH(v, "diagnostic", unit->diags)
+            if (!check_text(v, note->rules) || !check_text(v, note->reason) ||
+                !check(v, note->file < unit->files.len, "file out of range"))
+                return false;
+        }
+    for
+        EACH(v, "diagnostic", unit->diags)
     if (!check_loc(v, unit->diags.data[v->insn].loc) ||
         !check_text(v, unit->diags.data[v->insn].text))
         return false;
@@ -165,19 +170,23 @@ static bool check_things(struct verify *v)
 {
     const struct ir_unit *unit = v->unit;
 
-    for EACH(v, "type", unit->types)
-        if (!check_type_info(v, v->insn))
-            return false;
-    for EACH(v, "global", unit->globals)
+    for
+        EACH(v, "type", unit->types)
+    if (!check_type_info(v, v->insn))
+        return false;
+    for
+        EACH(v, "global", unit->globals)
     if (!check_var(v, &unit->globals.data[v->insn]) ||
         !check(v, v->insn == 0 || unit->globals.data[v->insn].kind >= IR_VAR_GLOB, "not a global"))
         return false;
-    for EACH(v, "callee", unit->callees)
-        if (!check_callee_info(v, &unit->callees.data[v->insn]))
-            return false;
-    for EACH(v, "constant", unit->consts)
-        if (!check_text(v, unit->consts.data[v->insn].name))
-            return false;
+    for
+        EACH(v, "callee", unit->callees)
+    if (!check_callee_info(v, &unit->callees.data[v->insn]))
+        return false;
+    for
+        EACH(v, "constant", unit->consts)
+    if (!check_text(v, unit->consts.data[v->insn].name))
+        return false;
     return true;
 }
 
@@ -187,8 +196,10 @@ static bool check_tables(struct verify *v)
 
     v->table = "unit";
     v->insn = 0;
-    return check(v, unit->files.len > 0 && unit->locs.len > 0 && unit->types.len > 0 &&
-                        unit->globals.len > 0 && unit->callees.len > 0, "a table has no entry 0") &&
+    return check(v,
+                 unit->files.len > 0 && unit->locs.len > 0 && unit->types.len > 0 &&
+                     unit->globals.len > 0 && unit->callees.len > 0,
+                 "a table has no entry 0") &&
            check_text(v, unit->path) && check_text(v, unit->program_hint) &&
            check(v, unit->init_func <= unit->funcs.len, "initialiser out of range") &&
            check_places(v) && check_things(v);
@@ -287,8 +298,9 @@ static bool check_place_in_block(const struct verify *v, const struct ir_insn *i
         return check(v, block->insns[v->insn - 1].op == IR_ASSUME, "not at the head of its block");
     if (v->cfg.position[v->block] >= v->cfg.reachable)
         return true;
-    return check(v, v->cfg.pred_count[v->block] == 1 &&
-                        v->func->blocks[v->cfg.preds[v->block][0]].succ_count > 1,
+    return check(v,
+                 v->cfg.pred_count[v->block] == 1 &&
+                     v->func->blocks[v->cfg.preds[v->block][0]].succ_count > 1,
                  "not in the successor of a branch");
 }
 

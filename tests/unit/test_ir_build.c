@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 static const struct ir_insn *first_call(const struct ir_func *func)
@@ -232,8 +233,11 @@ static void an_escaping_variable_may_be_read_anywhere(void **state)
     ret = sample_var(&s, "ret", IR_VAR_LOCAL, s.type_int);
     place = ir_build_addr(&s.build, ret, 0);
     sample_store(&s, ret, sample_call(&s, IR_FATE_USED));
-    sample_insn(&s, (struct ir_insn){ .op = IR_CALL, .callee = s.callee, .fate = IR_FATE_DROPPED,
-                                      .arg_count = 1, .args = &place });
+    sample_insn(&s, (struct ir_insn){ .op = IR_CALL,
+                                      .callee = s.callee,
+                                      .fate = IR_FATE_DROPPED,
+                                      .arg_count = 1,
+                                      .args = &place });
     sample_return(&s, 0);
     assert_int_equal(finish_fate(&s), IR_FATE_USED);
     sample_fini(&s);
@@ -265,51 +269,50 @@ static void globals_and_other_uses_keep_a_call_used(void **state)
     sample_fini(&s);
 }
 
-static const char all_text[] =
-    "func main(argc) static=0 at a.c:3:5\n"
-    "  var 2 buf : struct node local\n"
-    "b0:\n"
-    "  t1 = addr \"hello\\n\"\n"
-    "  -> b1\n"
-    "b1:\n"
-    "  t2 = addr buf                       ; a.c:5:7\n"
-    "  zero t2 : struct node\n"
-    "  t3 = addr @shared                   ; a.c:6:2\n"
-    "  copy t2, t3 : struct node\n"
-    "  t4 = addr argc                      ; a.c:5:7\n"
-    "  t5 = load t4 : int\n"
-    "  t6 = unary not t5 : int\n"
-    "  t7 = cast t6 : void *\n"
-    "  t8 = offset t2 + t7 * 1099511627776 + -8\n"
-    "  t9 = offset t8 + -9223372036854775808 field node.next\n"
-    "  t10 = const 9223372036854775807 : int\n"
-    "  store t9, t10 : int\n"
-    "  t11 = const 0 : int\n"
-    "  t12 = const 1 : int\n"
-    "  t13 = call act(t11, t12) : int dropped ; a.c:7:9\n"
-    "  t14 = func act\n"
-    "  call (*t14)() field ops.go none     ; a.c:9:2\n"
-    "  t15 = unknown \"asm\" (t9)\n"
-    "  t16 = addr argc\n"
-    "  t17 = load t16 : int\n"
-    "  t18 = const 3 : int\n"
-    "  t19 = binary lt t17, t18 : int      ; a.c:10:4\n"
-    "  -> b2, b3\n"
-    "b2:\n"
-    "  assume t19 1\n"
-    "  -> b1\n"
-    "b3:\n"
-    "  assume t19 0\n"
-    "  scope-end buf\n"
-    "  -> b4, b5\n"
-    "b4:\n"
-    "  assume t19 1\n"
-    "  noreturn\n"
-    "b5:\n"
-    "  assume t19 0\n"
-    "  return t19\n"
-    "note a.c:8 alone ignore all: why\n"
-    "error a.c:2:2: no such thing\n";
+static const char all_text[] = "func main(argc) static=0 at a.c:3:5\n"
+                               "  var 2 buf : struct node local\n"
+                               "b0:\n"
+                               "  t1 = addr \"hello\\n\"\n"
+                               "  -> b1\n"
+                               "b1:\n"
+                               "  t2 = addr buf                       ; a.c:5:7\n"
+                               "  zero t2 : struct node\n"
+                               "  t3 = addr @shared                   ; a.c:6:2\n"
+                               "  copy t2, t3 : struct node\n"
+                               "  t4 = addr argc                      ; a.c:5:7\n"
+                               "  t5 = load t4 : int\n"
+                               "  t6 = unary not t5 : int\n"
+                               "  t7 = cast t6 : void *\n"
+                               "  t8 = offset t2 + t7 * 1099511627776 + -8\n"
+                               "  t9 = offset t8 + -9223372036854775808 field node.next\n"
+                               "  t10 = const 9223372036854775807 : int\n"
+                               "  store t9, t10 : int\n"
+                               "  t11 = const 0 : int\n"
+                               "  t12 = const 1 : int\n"
+                               "  t13 = call act(t11, t12) : int dropped ; a.c:7:9\n"
+                               "  t14 = func act\n"
+                               "  call (*t14)() field ops.go none     ; a.c:9:2\n"
+                               "  t15 = unknown \"asm\" (t9)\n"
+                               "  t16 = addr argc\n"
+                               "  t17 = load t16 : int\n"
+                               "  t18 = const 3 : int\n"
+                               "  t19 = binary lt t17, t18 : int      ; a.c:10:4\n"
+                               "  -> b2, b3\n"
+                               "b2:\n"
+                               "  assume t19 1\n"
+                               "  -> b1\n"
+                               "b3:\n"
+                               "  assume t19 0\n"
+                               "  scope-end buf\n"
+                               "  -> b4, b5\n"
+                               "b4:\n"
+                               "  assume t19 1\n"
+                               "  noreturn\n"
+                               "b5:\n"
+                               "  assume t19 0\n"
+                               "  return t19\n"
+                               "note a.c:8 alone ignore all: why\n"
+                               "error a.c:2:2: no such thing\n";
 
 static void the_printer_shows_every_instruction(void **state)
 {

@@ -50,9 +50,8 @@ static inline void sample_record(struct sample *s)
     info.name = sample_name(s, "node");
     s->type_record = ir_build_type(&s->build, &info);
     fields[0] = (struct ir_field){ sample_name(s, "value"), s->type_int, 0, 3 };
-    fields[1] = (struct ir_field){
-        sample_name(s, "next"), sample_type(s, IR_TYPE_POINTER, 8, s->type_record), 8, 0
-    };
+    fields[1] = (struct ir_field){ sample_name(s, "next"),
+                                   sample_type(s, IR_TYPE_POINTER, 8, s->type_record), 8, 0 };
     ir_build_fields(&s->build, s->type_record, fields, 2);
 }
 
@@ -111,9 +110,14 @@ static inline ir_temp sample_call(struct sample *s, enum ir_fate fate)
     ir_temp args[] = { sample_const(s, 0), sample_const(s, 1) };
     ir_type types[] = { s->type_pointer, s->type_int };
 
-    return sample_insn(s, (struct ir_insn){ .op = IR_CALL, .callee = s->callee, .fate = fate,
-                                            .type = s->type_int, .arg_count = 2, .args = args,
-                                            .arg_types = types, .loc = sample_loc(s, 7, 9) });
+    return sample_insn(s, (struct ir_insn){ .op = IR_CALL,
+                                            .callee = s->callee,
+                                            .fate = fate,
+                                            .type = s->type_int,
+                                            .arg_count = 2,
+                                            .args = args,
+                                            .arg_types = types,
+                                            .loc = sample_loc(s, 7, 9) });
 }
 
 static inline void sample_store(struct sample *s, ir_var var, ir_temp value)
@@ -153,7 +157,9 @@ static inline void sample_all_body(struct sample *s, ir_var param, ir_var local,
         s, (struct ir_insn){ .op = IR_UNARY, .oper = IR_NOT, .a = t, .type = s->type_int });
     t = sample_insn(s, (struct ir_insn){ .op = IR_CAST, .a = t, .type = s->type_pointer });
     place = ir_build_offset(&s->build, place, -8, t, INT64_C(1) << 40, loc);
-    place = sample_insn(s, (struct ir_insn){ .op = IR_OFFSET, .a = place, .value = INT64_MIN,
+    place = sample_insn(s, (struct ir_insn){ .op = IR_OFFSET,
+                                             .a = place,
+                                             .value = INT64_MIN,
                                              .field = sample_name(s, "node.next") });
     ir_build_store(&s->build, place, sample_const(s, INT64_MAX), s->type_int, loc);
     sample_call(s, IR_FATE_DROPPED);
@@ -163,8 +169,9 @@ static inline void sample_all_body(struct sample *s, ir_var param, ir_var local,
                                      .fate = IR_FATE_NONE,
                                      .field = sample_name(s, "ops.go"),
                                      .loc = sample_loc(s, 9, 2) });
-    sample_insn(s, (struct ir_insn){ .op = IR_UNKNOWN, .text = sample_name(s, "asm"),
-                                     .arg_count = 1, .args = &place });
+    sample_insn(
+        s, (struct ir_insn){
+               .op = IR_UNKNOWN, .text = sample_name(s, "asm"), .arg_count = 1, .args = &place });
 }
 
 /* One function that has every instruction, every table filled. */

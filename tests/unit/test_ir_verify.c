@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
 #include <cmocka.h>
 
 static void assert_refused(const struct ir_unit *unit, const char *part)
@@ -134,10 +135,7 @@ struct spoil {
     const char *part;
 };
 
-#define SPOIL(op, field, value, part)                                                              \
-    {                                                                                              \
-        op, offsetof(struct ir_insn, field), value, part                                           \
-    }
+#define SPOIL(op, field, value, part) { op, offsetof(struct ir_insn, field), value, part }
 
 static const struct spoil spoils[] = {
     SPOIL(IR_CONST, dst, 0, "result is missing"),
