@@ -1,0 +1,274 @@
+/* APIs: names, arguments and cases. */
+#include "model/load_int.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+#define RETURNS_WORDS                                                                              \
+    "any zero nonzero positive negative nonnegative null nonnull minus-one not-minus-one never"
+
+/* ---- cases --------------------------------------------------------------------------------------- */
+
+static void read_returns(struct load *load, const struct json_at *at, struct api_case *out)
+{
+    struct json_at returns = json_member(at, "returns"), value = json_member(&returns, "value");
+
+    if (returns.node == NULL)
+        return;
+    if (!json_is_object(&returns)) {
+        out->returns = load_choice(load, at, "returns", RETURNS_WORDS);
+        return;
+    }
+    load_keys(load, &returns, "value");
+    out->returns = RETURNS_ARG;
+    if (value.node == NULL)
+        load_fail(load, &returns, "\"value\" is missing: name the argument that is returned");
+    else
+        out->returns_value = load_operand(load, &value);
+}
+
+static struct api_case read_case(struct load *load, const struct json_at *at)
+{
+    struct api_case out = { .returns = RETURNS_ANY };
+    struct json_at list;
+
+    load_keys(load, at, "about returns when do");
+    read_returns(load, at, &out);
+    load_conds(load, at, &out);
+    list = load_list(load, at, "do");
+    out.actions = ARENA_ARRAY(load->arena, struct action, json_count(&list));
+    for (struct json_at it = json_first(&list); it.node != NULL; it = json_next(&it))
+        load_action(load, &it, &out.actions[out.action_count++]);
+    return out;
+}
+
+static bool same_match(const struct api_case *a, const struct api_case *b)
+{
+    return a->returns == b->returns && operand_equal(&a->returns_value, &b->returns_value) &&
+           conds_equal(a, b);
+}
+
+static void note_kinds(struct api *api, const struct api_case *one)
+{
+    for (uint32_t i = 0; i < one->action_count; i++) {
+        enum event_kind kind = one->actions[i].event;
+
+        api->is_pin = api->is_pin || kind == EV_PIN;
+        api->is_fork = api->is_fork || kind == EV_FORK;
+        api->is_guard = api->is_guard || kind == EV_GUARD || kind == EV_LIBGUARD;
+    }
+}
+
+/* After those the API has already. */
+static void add_cases(struct load *load, const struct json_at *object, struct api *api)
+{
+    struct json_at list = load_list(load, object, "cases");
+    size_t room = api->case_count + json_count(&list);
+    struct api_case *cases = ARENA_ARRAY(load->arena, struct api_case, room);
+
+    for (uint32_t i = 0; i < api->case_count; i++)
+        cases[i] = api->cases[i];
+    api->cases = cases;
+    for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
+        struct api_case one = read_case(load, &at);
+
+        if (load->status != OK)
+            return;
+        for (uint32_t i = 0; i < api->case_count; i++)
+            if (same_match(&cases[i], &one))
+                load_fail(load, &at, "never matches, as an earlier case has the same \"returns\" and "
+                                     "\"when\": put what happens there");
+        note_kinds(api, &one);
+        cases[api->case_count++] = one;
+    }
+}
+
+/* ---- names --------------------------------------------------------------------------------------- */
+
+static bool has_name(const struct api *api, const char *name)
+{
+    if (strcmp(api->name, name) == 0)
+        return true;
+    for (uint32_t i = 0; i < api->alias_count; i++)
+        if (strcmp(api->aliases[i], name) == 0)
+            return true;
+    return false;
+}
+
+const struct api *model_find_api(const struct model *model, const char *name)
+{
+    const uint32_t *index = map_get(&model->api_by_name, hash_text(HASH_SEED, name));
+    const struct api *api = index == NULL ? NULL : &model->apis.data[*index - 1];
+
+    return api != NULL && has_name(api, name) ? api : NULL;
+}
+
+static struct api *find_mutable(struct model *model, const char *name)
+{
+    const struct api *api = model_find_api(model, name);
+
+    return api == NULL ? NULL : &model->apis.data[api - model->apis.data];
+}
+
+static void enter_name(struct load *load, const struct json_at *at, const char *name,
+                       uint32_t index)
+{
+    struct map *names = &load->model->api_by_name;
+    uint64_t hash = hash_text(HASH_SEED, name);
+    const struct api *old = model_find_api(load->model, name);
+
+    if (name[0] == '\0')
+        load_fail(load, at, "an empty name: write that of the function");
+    if (old != NULL && !load->replace && old != &load->model->apis.data[index - 1])
+        load_fail(load, at, "%s stands in the rules already (library %s): add cases to it with "
+                            "\"extends\": true, or give the file with --rules", name, old->library);
+    if (old == NULL && map_get(names, hash) != NULL && !load->replace)
+        load_fail(load, at, "%s and another name have the same hash: rename an alias", name);
+    if (load->status == OK)
+        map_put(names, hash, index);
+}
+
+static void enter_names(struct load *load, const struct json_at *at, const struct api *api)
+{
+    uint32_t index = (uint32_t)(api - load->model->apis.data) + 1;
+    struct json_at name = json_member(at, "api"), list = json_member(at, "aliases");
+    uint32_t i = 0;
+
+    if (name.node != NULL)
+        enter_name(load, &name, api->name, index);
+    else
+        enter_name(load, at, api->name, index);
+    for (struct json_at it = json_first(&list); it.node != NULL; it = json_next(&it))
+        if (i < api->alias_count)
+            enter_name(load, &it, api->aliases[i++], index);
+}
+
+/* ---- APIs ---------------------------------------------------------------------------------------- */
+
+static void check_args(struct load *load, const struct json_at *at)
+{
+    for (uint32_t i = 0; i < load->arg_count; i++) {
+        int64_t number;
+
+        if (strcmp(load->args[i], "return") == 0 || number_of_text(load, load->args[i], &number))
+            load_fail(load, at, "\"%s\" cannot name an argument: it means something else already",
+                      load->args[i]);
+        for (uint32_t k = 0; k < i; k++)
+            if (strcmp(load->args[i], load->args[k]) == 0)
+                load_fail(load, at, "two arguments are called \"%s\": rename one", load->args[i]);
+    }
+}
+
+static bool same_args(const struct load *load, const struct api *api)
+{
+    if (load->arg_count != api->arg_count)
+        return false;
+    for (uint32_t i = 0; i < api->arg_count; i++)
+        if (strcmp(load->args[i], api->args[i]) != 0)
+            return false;
+    return true;
+}
+
+/* The API to add cases to, made when it is not there yet. */
+static struct api *extend_api(struct load *load, const struct json_at *at, const char *name)
+{
+    struct api *api = find_mutable(load->model, name);
+    struct json_at aliases = json_member(at, "aliases");
+
+    if (api == NULL || load->status != OK)
+        return NULL;
+    if (!same_args(load, api))
+        load_fail(load, at, "%s has other arguments where it was named first: use the same \"args\"",
+                  name);
+    if (aliases.node != NULL)
+        load_fail(load, &aliases, "an entry that extends has no aliases: put them where %s is named "
+                                  "first", name);
+    return api;
+}
+
+static struct api *add_api(struct load *load, const struct json_at *at, struct api api)
+{
+    struct api *old = load->replace ? find_mutable(load->model, api.name) : NULL;
+
+    if (load->status != OK)
+        return NULL;
+    if (old == NULL || strcmp(old->name, api.name) != 0) {
+        vec_push(&load->model->apis, api);
+        old = &vec_last(&load->model->apis);
+    } else {
+        *old = api;
+    }
+    enter_names(load, at, old);
+    return old;
+}
+
+static void read_api(struct load *load, const struct json_at *at)
+{
+    struct api api = { .library = load->library };
+    struct json_at kernel = json_member(at, "kernel"), args = json_member(at, "args");
+    struct api *entry = NULL;
+
+    load_keys(load, at, "about api aliases args kernel harmless extends cases");
+    api.name = load_text(load, at, "api");
+    api.aliases = load_texts(load, at, "aliases", &api.alias_count);
+    api.args = load->args = load_texts(load, at, "args", &load->arg_count);
+    api.arg_count = load->arg_count;
+    api.kernel = load_range(load, &kernel);
+    api.is_harmless = load_flag(load, at, "harmless", true);
+    check_args(load, args.node == NULL ? at : &args);
+    if (load_flag(load, at, "extends", false))
+        entry = extend_api(load, at, api.name);
+    if (entry == NULL)
+        entry = add_api(load, at, api);
+    if (entry == NULL)
+        return;
+    entry->is_harmless = entry->is_harmless && api.is_harmless;
+    add_cases(load, at, entry);
+}
+
+static void read_harmless(struct load *load, const struct json_at *file)
+{
+    struct json_at list = load_list(load, file, "harmless");
+
+    for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
+        struct api api = { .library = load->library, .is_harmless = true };
+        const char *name = "";
+
+        if (load->status == OK)
+            load->status = json_text(&name, &at, load->err);
+        api.name = arena_strdup(load->arena, name);
+        add_api(load, &at, api);
+    }
+}
+
+static void check_constants(struct load *load)
+{
+    struct json_at at;
+
+    if (load->constants.node == NULL)
+        return;
+    if (!json_is_object(&load->constants))
+        load_fail(load, &load->constants, "an object is wanted here: {\"NAME\": number}");
+    for (at = json_first(&load->constants); at.node != NULL; at = json_next(&at)) {
+        int64_t number;
+
+        if (!number_of_text(load, at.key, &number))
+            load_fail(load, &at, "no integer: write a whole number, larger than 53 bits as text");
+    }
+}
+
+void load_apis(struct load *load, const struct json_at *file)
+{
+    struct json_at list;
+
+    load_keys(load, file, "$schema format about library constants harmless apis");
+    load->library = load_text(load, file, "library");
+    load->constants = json_member(file, "constants");
+    check_constants(load);
+    read_harmless(load, file);
+    list = load_list(load, file, "apis");
+    for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at))
+        if (load->status == OK)
+            read_api(load, &at);
+}

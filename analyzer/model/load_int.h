@@ -1,0 +1,65 @@
+/* Reading one rule file: private to model/.
+ *
+ * Errors are sticky: load_fail() notes the first one in `status`, and whoever reads on gets zeros and
+ * empty texts until the top notices. So the readers below need no checks of their own, but must be safe
+ * on any value. What they return lives in the model's arena. */
+#ifndef PINFORK_MODEL_LOAD_INT_H
+#define PINFORK_MODEL_LOAD_INT_H
+
+#include "base/json_read.h"
+#include "model/model.h"
+
+struct load {
+    struct model *model;
+    struct arena *arena;      /* the model's */
+    const char *library;
+    struct json_at constants; /* node NULL: there are none */
+    const char **args;        /* of the API being read */
+    uint32_t arg_count;
+    bool replace;
+    enum status status;
+    struct err *err;
+};
+
+/* The text says what is wrong and what to write. */
+void load_fail(struct load *load, const struct json_at *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* `known` and `words` are lists separated by single spaces. */
+void load_keys(struct load *load, const struct json_at *object, const char *known);
+const char *load_text(struct load *load, const struct json_at *object, const char *key);
+const char *load_text_or(struct load *load, const struct json_at *object, const char *key,
+                         const char *fallback);
+bool load_flag(struct load *load, const struct json_at *object, const char *key, bool fallback);
+/* An empty list when the member is missing. */
+struct json_at load_list(struct load *load, const struct json_at *object, const char *key);
+const char **load_texts(struct load *load, const struct json_at *object, const char *key,
+                        uint32_t *count);
+/* An integer, the name of a constant, or an integer as text ("0xffffffffffffffff"). */
+int64_t load_number(struct load *load, const struct json_at *at);
+/* Position of the text in `words`; 0 after an error. */
+unsigned load_choice(struct load *load, const struct json_at *object, const char *key,
+                     const char *words);
+/* -1 when it is not among them. */
+int word_index(const char *words, const char *word);
+
+bool number_of_text(const struct load *load, const char *text, int64_t *out);
+
+/* Operands, conditions, targets, actions: each reads one value of a file. */
+struct operand load_operand(struct load *load, const struct json_at *at);
+bool operand_equal(const struct operand *a, const struct operand *b);
+bool operand_has_each(const struct operand *operand);
+void load_conds(struct load *load, const struct json_at *at, struct api_case *out);
+/* The same conditions in any order. */
+bool conds_equal(const struct api_case *a, const struct api_case *b);
+struct version_range load_range(struct load *load, const struct json_at *at);
+struct target_test load_target_test(struct load *load, const struct json_at *at);
+void load_action(struct load *load, const struct json_at *at, struct action *out);
+
+void load_apis(struct load *load, const struct json_at *file);
+void load_catalogue(struct load *load, const struct json_at *file);
+
+/* The version at the start of `text`; returns where it ends, NULL when there is none. */
+const char *version_scan(version *out, const char *text);
+
+#endif

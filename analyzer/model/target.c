@@ -1,0 +1,229 @@
+#include "model/model.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+static const char *const libc_names[] = {
+    [LIBC_ANY] = "",          [LIBC_GLIBC] = "glibc",   [LIBC_MUSL] = "musl",
+    [LIBC_UCLIBC] = "uclibc", [LIBC_BIONIC] = "bionic",
+};
+
+#define FORMS "write \"portable\", \"host\" or e.g. \"kernel=6.1,libc=glibc-2.36,rdma-core=44\""
+
+/* ---- versions ---------------------------------------------------------------------------------- */
+
+/* Reads decimal digits up to `limit`; false when there are none or the number is larger. */
+static bool number_scan(const char **text, uint32_t limit, uint32_t *out)
+{
+    const char *p = *text;
+
+    *out = 0;
+    for (; *p >= '0' && *p <= '9'; p++) {
+        *out = *out * 10 + (uint32_t)(*p - '0');
+        if (*out > limit)
+            return false;
+    }
+    if (p == *text)
+        return false;
+    *text = p;
+    return true;
+}
+
+const char *version_scan(version *out, const char *text)
+{
+    static const uint32_t limit[] = { 255, 255, 65535 };
+    uint32_t part[3] = { 0, 0, 0 };
+
+    for (int i = 0; i < 3; i++) {
+        if (!number_scan(&text, limit[i], &part[i]))
+            return NULL;
+        if (i == 2 || text[0] != '.' || text[1] < '0' || text[1] > '9')
+            break;
+        text++;
+    }
+    *out = part[0] << 24 | part[1] << 16 | part[2];
+    return *out == VERSION_ANY ? NULL : text;
+}
+
+static bool version_parse(version *out, const char *text)
+{
+    const char *end = version_scan(out, text);
+
+    return end != NULL && *end == '\0';
+}
+
+/* With at least `parts` numbers. */
+static char *version_text(version v, int parts, struct arena *arena)
+{
+    unsigned major = v >> 24, minor = v >> 16 & 0xff, patch = v & 0xffff;
+
+    if (patch != 0)
+        return arena_printf(arena, "%u.%u.%u", major, minor, patch);
+    if (minor != 0 || parts > 1)
+        return arena_printf(arena, "%u.%u", major, minor);
+    return arena_printf(arena, "%u", major);
+}
+
+/* ---- parsing ----------------------------------------------------------------------------------- */
+
+static enum status libc_parse(struct target *out, const char *value, struct err *err)
+{
+    for (enum libc_kind kind = LIBC_GLIBC; kind <= LIBC_BIONIC; kind++) {
+        size_t length = strlen(libc_names[kind]);
+
+        if (strncmp(value, libc_names[kind], length) != 0)
+            continue;
+        out->libc = kind;
+        if (value[length] == '\0')
+            return OK;
+        if (value[length] == '-' && version_parse(&out->libc_version, value + length + 1))
+            return OK;
+    }
+    return err_set(err, ERR_INPUT,
+                   "target: \"%s\" is no C library: write glibc, musl, uclibc or bionic, with a "
+                   "version where it is known (glibc-2.36)", value);
+}
+
+static enum status version_field(version *out, const char *key, const char *value, struct err *err)
+{
+    if (version_parse(out, value))
+        return OK;
+    return err_set(err, ERR_INPUT, "target: %s=%s: no version: write e.g. %s=6.1", key, value, key);
+}
+
+/* One "key=value"; `seen` has a bit for each key met. */
+static enum status part_parse(struct target *out, char *part, unsigned *seen, struct err *err)
+{
+    static const char *const keys[] = { "kernel", "libc", "rdma-core" };
+    char *value = strchr(part, '=');
+    unsigned key = 0;
+
+    if (value == NULL)
+        return err_set(err, ERR_INPUT, "target: \"%s\" is not understood: " FORMS, part);
+    *value++ = '\0';
+    while (key < 3 && strcmp(part, keys[key]) != 0)
+        key++;
+    if (key == 3)
+        return err_set(err, ERR_INPUT,
+                       "target: \"%s\" is unknown: the keys are kernel, libc and rdma-core", part);
+    if ((*seen & 1u << key) != 0)
+        return err_set(err, ERR_INPUT, "target: %s is given twice: leave one out", part);
+    *seen |= 1u << key;
+    if (key == 1)
+        return libc_parse(out, value, err);
+    return version_field(key == 0 ? &out->kernel : &out->rdma_core, part, value, err);
+}
+
+static void target_host(struct target *out)
+{
+    struct utsname host;
+
+    if (uname(&host) == 0 && version_scan(&out->kernel, host.release) == NULL)
+        out->kernel = VERSION_ANY;
+#if defined(__GLIBC__)
+    char text[64];
+    size_t size = confstr(_CS_GNU_LIBC_VERSION, text, sizeof text);
+
+    out->libc = LIBC_GLIBC;
+    if (size == 0 || strncmp(text, "glibc ", 6) != 0 ||
+        version_scan(&out->libc_version, text + 6) == NULL)
+        out->libc_version = VERSION_ANY;
+#elif defined(__UCLIBC__)
+    out->libc = LIBC_UCLIBC;
+#elif defined(__BIONIC__)
+    out->libc = LIBC_BIONIC;
+#else
+    out->libc = LIBC_MUSL;
+#endif
+}
+
+enum status target_parse(struct target *out, const char *text, struct err *err)
+{
+    char copy[128];
+    unsigned seen = 0;
+    char *part, *rest = copy;
+
+    *out = (struct target){ 0 };
+    if (strcmp(text, "portable") == 0)
+        return OK;
+    if (strcmp(text, "host") == 0) {
+        target_host(out);
+        return OK;
+    }
+    if (text[0] == '\0' || strlen(text) >= sizeof copy)
+        return err_set(err, ERR_INPUT, "target: %s: " FORMS, text[0] == '\0' ? "empty" : "too long");
+    memcpy(copy, text, strlen(text) + 1);
+    while ((part = strsep(&rest, ",")) != NULL) {
+        enum status status = part_parse(out, part, &seen, err);
+
+        if (status != OK)
+            return status;
+    }
+    return OK;
+}
+
+const char *target_text(const struct target *target, struct arena *arena)
+{
+    const char *text = "";
+
+    if (target->kernel != VERSION_ANY)
+        text = arena_printf(arena, ",kernel=%s", version_text(target->kernel, 2, arena));
+    if (target->libc != LIBC_ANY)
+        text = arena_printf(arena, "%s,libc=%s", text, libc_names[target->libc]);
+    if (target->libc != LIBC_ANY && target->libc_version != VERSION_ANY)
+        text = arena_printf(arena, "%s-%s", text,
+                            version_text(target->libc_version,
+                                         target->libc == LIBC_BIONIC ? 1 : 2, arena));
+    if (target->rdma_core != VERSION_ANY)
+        text = arena_printf(arena, "%s,rdma-core=%s", text,
+                            version_text(target->rdma_core, 1, arena));
+    return text[0] == '\0' ? "portable" : text + 1;
+}
+
+/* ---- tests ------------------------------------------------------------------------------------- */
+
+enum part { PART_HOLDS, PART_OPEN, PART_FAILS };
+
+static enum part range_part(version v, const struct version_range *range)
+{
+    if (range->since == VERSION_ANY && range->before == VERSION_ANY)
+        return PART_HOLDS;
+    if (v == VERSION_ANY)
+        return PART_OPEN;
+    if (v < range->since || (range->before != VERSION_ANY && v >= range->before))
+        return PART_FAILS;
+    return PART_HOLDS;
+}
+
+static enum part versioned_part(version v, const struct version_range *range)
+{
+    return v == VERSION_ANY ? PART_OPEN : range_part(v, range);
+}
+
+static enum part libc_part(const struct target *target, const struct target_test *test)
+{
+    if (target->libc == LIBC_ANY)
+        return PART_OPEN;
+    if (!test->libc[target->libc])
+        return PART_FAILS;
+    return range_part(target->libc_version, &test->libc_range[target->libc]);
+}
+
+bool target_holds(const struct target *target, const struct target_test *test)
+{
+    enum part libc = test->has_libc ? libc_part(target, test) : PART_HOLDS;
+    enum part kernel =
+        test->has_kernel ? versioned_part(target->kernel, &test->kernel) : PART_HOLDS;
+    enum part rdma_core =
+        test->has_rdma_core ? versioned_part(target->rdma_core, &test->rdma_core) : PART_HOLDS;
+
+    if (!test->is_set)
+        return true;
+    if (libc == PART_FAILS || kernel == PART_FAILS || rdma_core == PART_FAILS)
+        return false;
+    if (libc == PART_OPEN || kernel == PART_OPEN || rdma_core == PART_OPEN)
+        return test->portable;
+    return true;
+}
