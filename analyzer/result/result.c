@@ -5,6 +5,8 @@
 
 static const char *const level_names[] = { "note", "warning", "error" };
 static const char *const confidence_names[] = { "low", "medium", "high" };
+static const char *const state_names[] = { "", "new", "unchanged", "absent" };
+static const char *const unit_status_names[] = { "analysed", "failed", "skipped" };
 
 void run_init(struct run *run)
 {
@@ -91,32 +93,59 @@ const char *confidence_text(enum confidence confidence)
     return confidence_names[confidence];
 }
 
-static bool parse(int *out, const char *text, const char *const names[3])
+const char *state_text(enum finding_state state)
 {
-    for (int i = 0; i < 3; i++)
-        if (strcmp(text, names[i]) == 0) {
-            *out = i;
-            return true;
-        }
-    return false;
+    return state_names[state];
 }
+
+const char *unit_status_text(enum unit_status status)
+{
+    return unit_status_names[status];
+}
+
+/* The index of `text` among `names`, -1 when it is none of them. */
+static int find(const char *text, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(text, names[i]) == 0)
+            return (int)i;
+    return -1;
+}
+
+#define FIND(text, names) find((text), (names), sizeof(names) / sizeof *(names))
 
 bool level_parse(enum level *out, const char *text)
 {
-    int value;
-    bool found = parse(&value, text, level_names);
+    int found = FIND(text, level_names);
 
-    if (found)
-        *out = (enum level)value;
-    return found;
+    if (found >= 0)
+        *out = (enum level)found;
+    return found >= 0;
 }
 
 bool confidence_parse(enum confidence *out, const char *text)
 {
-    int value;
-    bool found = parse(&value, text, confidence_names);
+    int found = FIND(text, confidence_names);
 
-    if (found)
-        *out = (enum confidence)value;
-    return found;
+    if (found >= 0)
+        *out = (enum confidence)found;
+    return found >= 0;
+}
+
+bool state_parse(enum finding_state *out, const char *text)
+{
+    int found = FIND(text, state_names);
+
+    if (found >= 0)
+        *out = (enum finding_state)found;
+    return found >= 0;
+}
+
+bool unit_status_parse(enum unit_status *out, const char *text)
+{
+    int found = FIND(text, unit_status_names);
+
+    if (found >= 0)
+        *out = (enum unit_status)found;
+    return found >= 0;
 }

@@ -117,8 +117,12 @@ void run_sort(struct run *run);
 
 const char *level_text(enum level level);           /* "note" "warning" "error" */
 const char *confidence_text(enum confidence confidence); /* "low" "medium" "high" */
+const char *state_text(enum finding_state state);   /* "" "new" "unchanged" "absent" */
+const char *unit_status_text(enum unit_status status); /* "analysed" "failed" "skipped" */
 /* False when the text names none. */
 bool level_parse(enum level *out, const char *text);
 bool confidence_parse(enum confidence *out, const char *text);
+bool state_parse(enum finding_state *out, const char *text); /* "" is STATE_NONE */
+bool unit_status_parse(enum unit_status *out, const char *text);
 
 #endif

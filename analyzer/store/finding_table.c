@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-static const char *const state_names[] = { "", "new", "unchanged", "absent" };
-
 /* ---- writing ----------------------------------------------------------------------------------- */
 
 /* The four statements that a run's findings are written with; owned. */
@@ -72,7 +70,7 @@ enum status findings_put(struct store *store, run_id run, const struct run *from
                         f->rule, f->name, level_text(f->level), confidence_text(f->confidence),
                         DB_PLACE(f->place), f->function, f->message, f->fix, f->target_reason,
                         f->evidence, f->calls, f->fingerprint, f->line_hash,
-                        state_names[f->state], (unsigned)f->suppressed, f->justification);
+                        state_text(f->state), (unsigned)f->suppressed, f->justification);
         if (status == OK)
             status = put_children(store, &writer, sqlite3_last_insert_rowid(store->db), f, err);
     }
@@ -101,14 +99,6 @@ enum status history_put(struct store *store, run_id run, const struct run *from,
 
 /* ---- reading ----------------------------------------------------------------------------------- */
 
-static enum finding_state state_of(const char *text)
-{
-    for (int i = STATE_NEW; i <= STATE_ABSENT; i++)
-        if (strcmp(text, state_names[i]) == 0)
-            return (enum finding_state)i;
-    return STATE_NONE;
-}
-
 static enum status read_finding(struct store *store, struct finding *out, sqlite3_stmt *stmt,
                                 struct arena *arena, struct err *err)
 {
@@ -124,13 +114,13 @@ static enum status read_finding(struct store *store, struct finding *out, sqlite
         .calls = db_text(stmt, 15, arena),
         .fingerprint = db_text(stmt, 16, arena),
         .line_hash = db_text(stmt, 17, arena),
-        .state = state_of(db_text(stmt, 18, arena)),
         .suppressed = sqlite3_column_int(stmt, 19) != 0,
         .justification = db_text(stmt, 20, arena),
     };
     if (!level_parse(&out->level, db_text(stmt, 3, arena)) ||
-        !confidence_parse(&out->confidence, db_text(stmt, 4, arena)))
-        return db_damaged(store, "a finding without level or confidence", err);
+        !confidence_parse(&out->confidence, db_text(stmt, 4, arena)) ||
+        !state_parse(&out->state, db_text(stmt, 18, arena)))
+        return db_damaged(store, "a finding without level, confidence or state", err);
     return OK;
 }
 

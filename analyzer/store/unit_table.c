@@ -1,10 +1,6 @@
 /* Units and notices: rows of a run in their order. */
 #include "store/store_int.h"
 
-#include <string.h>
-
-static const char *const status_names[] = { "analysed", "failed", "skipped" };
-
 enum status units_put(struct store *store, run_id run, const struct run *from, struct err *err)
 {
     sqlite3_stmt *stmt;
@@ -15,18 +11,11 @@ enum status units_put(struct store *store, run_id run, const struct run *from, s
         const struct unit_row *unit = &from->units.data[i];
 
         status = db_put(store, stmt, err, "iutttttuuuuu", run, (unsigned)i, unit->path,
-                        unit->language, status_names[unit->status], unit->reason,
+                        unit->language, unit_status_text(unit->status), unit->reason,
                         DB_PLACE(unit->place), unit->unknowns);
     }
     sqlite3_finalize(stmt);
     return status;
-}
-
-static enum unit_status status_of(const char *text)
-{
-    return strcmp(text, "failed") == 0    ? UNIT_FAILED
-           : strcmp(text, "skipped") == 0 ? UNIT_SKIPPED
-                                          : UNIT_ANALYSED;
 }
 
 enum status units_get(struct store *store, struct run *out, run_id run, struct err *err)
@@ -41,12 +30,13 @@ enum status units_get(struct store *store, struct run *out, run_id run, struct e
         struct unit_row row = {
             .path = db_text(stmt, 0, &out->arena),
             .language = db_text(stmt, 1, &out->arena),
-            .status = status_of(db_text(stmt, 2, &out->arena)),
             .reason = db_text(stmt, 3, &out->arena),
             .place = db_place(stmt, 4, &out->arena),
             .unknowns = db_uint(stmt, 9),
         };
 
+        if (!unit_status_parse(&row.status, db_text(stmt, 2, &out->arena)))
+            status = db_damaged(store, "a unit without status", err);
         vec_push(&out->units, row);
     }
     sqlite3_finalize(stmt);

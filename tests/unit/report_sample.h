@@ -4,6 +4,7 @@
 #ifndef PINFORK_TESTS_REPORT_SAMPLE_H
 #define PINFORK_TESTS_REPORT_SAMPLE_H
 
+#include "model/model.h"
 #include "result/result.h"
 
 #include <string.h>
@@ -154,6 +155,48 @@ static inline void sample_run(struct run *run, const char *root)
     for (size_t i = 0; i < sizeof sample_notices / sizeof *sample_notices; i++)
         vec_push(&run->notices, sample_notices[i]);
     run_sort(run);
+}
+
+/* As a baseline would leave them. */
+static inline void sample_states(struct run *run)
+{
+    for (size_t i = 0; i < run->findings.len; i++)
+        run->findings.data[i].state = (enum finding_state)(STATE_NEW + i % 3);
+}
+
+/* Rules for some of the findings: a report does without the others. */
+static const struct rule_info sample_rules[] = {
+    {
+        .id = "PF101",
+        .name = "pin-before-fork",
+        .level = "warning",
+        .summary = "Pinned memory is live at a fork without a guard",
+        .description = "A long-term pin of private memory is live at a fork-like call.",
+        .fix = "Guard the range with MADV_DONTFORK, or pin after the fork.",
+        .cwe = "CWE-662",
+    },
+    {
+        .id = "PF301",
+        .name = "child-touches-guarded",
+        .level = "error",
+        .summary = "The child touches memory that the fork left out",
+        .description = "The child reads or writes a range excluded by a guard.",
+        .fix = "",
+        .cwe = "",
+    },
+};
+
+/* By hand, so that no rule file is needed. */
+static inline void sample_model(struct model *model)
+{
+    memset(model, 0, sizeof *model);
+    for (size_t i = 0; i < sizeof sample_rules / sizeof *sample_rules; i++)
+        vec_push(&model->rules, sample_rules[i]);
+}
+
+static inline void sample_model_free(struct model *model)
+{
+    vec_free(&model->rules);
 }
 
 #endif

@@ -1,0 +1,74 @@
+/* GitLab's code quality report: an array of issues in Code Climate's form. Issues have no path, so the
+ * body tells it. */
+#include "report/format.h"
+
+#include "base/json_write.h"
+
+static const char *severity(const struct finding *f)
+{
+    switch (f->level) {
+    case LEVEL_ERROR:
+        return f->confidence == CONFIDENCE_LOW ? "major" : "critical";
+    case LEVEL_WARNING:
+        return f->confidence == CONFIDENCE_LOW ? "minor" : "major";
+    case LEVEL_NOTE:
+        break;
+    }
+    return "info";
+}
+
+/* The path as a numbered list. */
+static void put_body(struct json_writer *json, const struct finding *f)
+{
+    struct buf body = BUF_INIT;
+
+    report_full_message(&body, f);
+    for (uint32_t i = 0; i < f->step_count; i++) {
+        buf_printf(&body, "\n%u. %s:%u: ", i + 1, f->steps[i].place.file, f->steps[i].place.line);
+        report_step_text(&body, &f->steps[i]);
+    }
+    json_write_member_object(json, "content");
+    json_write_member_text(json, "body", buf_cstr(&body));
+    json_write_end(json);
+    buf_free(&body);
+}
+
+static void put_issue(struct json_writer *json, const struct finding *f)
+{
+    struct buf check = BUF_INIT;
+
+    buf_printf(&check, "%s %s", f->rule, f->name);
+    json_write_object(json);
+    json_write_member_text(json, "type", "issue");
+    json_write_member_text(json, "check_name", buf_cstr(&check));
+    json_write_member_text(json, "description", f->message);
+    put_body(json, f);
+    json_write_member_array(json, "categories");
+    json_write_text(json, "Bug Risk");
+    json_write_end(json);
+    json_write_member_text(json, "fingerprint", f->fingerprint);
+    json_write_member_text(json, "severity", severity(f));
+    json_write_member_object(json, "location");
+    json_write_member_text(json, "path", f->place.file);
+    json_write_member_object(json, "lines");
+    json_write_member_int(json, "begin", f->place.line == 0 ? 1 : f->place.line);
+    if (f->place.end_line > f->place.line)
+        json_write_member_int(json, "end", f->place.end_line);
+    json_write_end(json);
+    json_write_end(json);
+    json_write_end(json);
+    buf_free(&check);
+}
+
+void fmt_gitlab(struct buf *out, const struct report *report)
+{
+    struct json_writer json;
+
+    json_write_to_buf(&json, out);
+    json_write_array(&json);
+    for (size_t i = 0; i < report->run->findings.len; i++)
+        if (report_is_open(&report->run->findings.data[i]))
+            put_issue(&json, &report->run->findings.data[i]);
+    json_write_end(&json);
+    json_write_finish(&json);
+}

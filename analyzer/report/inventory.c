@@ -1,0 +1,82 @@
+/* The pin inventory: one row for each pin site, with its verdict. */
+#include "report/format.h"
+#include "report/json_parts.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name, *meaning;
+} verdicts[] = {
+    { "exposed", "a fork-like call is reachable while the pin is live, with no guard" },
+    { "guarded", "kept out of the child" },
+    { "shared", "memory that is never copy-on-write" },
+    { "unpinned", "no page is pinned" },
+    { "released", "always before any fork" },
+    { "no-fork", "no fork is reachable in the whole program" },
+    { "escapes", "whether it meets a fork is the caller's to decide" },
+    { "kernel", "kernel code, judged by PF6xx" },
+};
+
+static void put_row(struct buf *out, const struct pin_row *pin, const char *on, const char *off)
+{
+    buf_text(out, on);
+    text_escape(out, pin->place.file);
+    buf_printf(out, ":%u:%u:%s ", pin->place.line, pin->place.column, off);
+    text_escape(out, pin->verdict);
+    buf_text(out, ": ");
+    text_escape(out, pin->api);
+    if (pin->memory[0] != '\0') {
+        buf_text(out, " pins ");
+        text_escape(out, pin->memory);
+    }
+    buf_text(out, " (");
+    text_escape(out, pin->term);
+    buf_text(out, strcmp(pin->term, "long") == 0 ? "-term) in " : ") in ");
+    text_escape(out, pin->function);
+    if (pin->by[0] != '\0') {
+        buf_text(out, ", by ");
+        text_escape(out, pin->by);
+    }
+    buf_char(out, '\n');
+}
+
+static uint32_t count_verdict(const struct run *run, const char *verdict)
+{
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < run->pins.len; i++)
+        count += strcmp(run->pins.data[i].verdict, verdict) == 0;
+    return count;
+}
+
+void inventory_text(struct buf *out, const struct report *report)
+{
+    const struct run *run = report->run;
+    bool color = report->options->color;
+
+    for (size_t i = 0; i < run->pins.len; i++)
+        put_row(out, &run->pins.data[i], color ? "\033[1m" : "", color ? "\033[0m" : "");
+    if (report->options->brief || run->pins.len == 0)
+        return;
+    buf_printf(out, "\n%zu pin site%s:\n", run->pins.len, run->pins.len == 1 ? "" : "s");
+    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
+        uint32_t count = count_verdict(run, verdicts[i].name);
+
+        if (count > 0)
+            buf_printf(out, "%7u  %-8s  %s\n", count, verdicts[i].name, verdicts[i].meaning);
+    }
+}
+
+void inventory_json(struct buf *out, const struct report *report)
+{
+    struct json_writer json;
+
+    json_write_to_buf(&json, out);
+    json_write_object(&json);
+    json_put_header(&json, report->run);
+    json_put_pins(&json, report->run);
+    json_write_end(&json);
+    json_write_finish(&json);
+}
