@@ -1,0 +1,28 @@
+/* corpus/PF101/minimal.c: a registered buffer is live when a helper program is started. */
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <infiniband/verbs.h>
+
+#define LEN (64 * 1024)
+
+int serve(struct ibv_pd *pd)
+{
+	char *buf = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct ibv_mr *mr;
+
+	if (buf == MAP_FAILED)
+		return -1;
+	/* pin: exposed */
+	mr = ibv_reg_mr(pd, buf, LEN, IBV_ACCESS_LOCAL_WRITE); /* expect: PF101 high */
+	if (!mr)
+		return -1;
+	if (fork() == 0) { /* step: PF101 fork */
+		execlp("gzip", "gzip", "old.log", (char *)NULL);
+		_exit(127);
+	}
+	memset(buf, 0, LEN); /* step: PF101 write */
+	ibv_dereg_mr(mr);
+	munmap(buf, LEN);
+	return 0;
+}

@@ -1,0 +1,32 @@
+/* corpus/PF107/minimal-ok.c: each advice has a call of its own; without the guard we stop. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <infiniband/verbs.h>
+
+#define LEN (64 * 1024)
+
+int serve(struct ibv_pd *pd)
+{
+	char *buf = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct ibv_mr *mr;
+
+	if (buf == MAP_FAILED)
+		return -1;
+	if (madvise(buf, LEN, MADV_DONTFORK) != 0) /* ok: PF107 */
+		return -1;
+	if (madvise(buf, LEN, MADV_DONTDUMP) != 0)
+		perror("madvise");
+	mr = ibv_reg_mr(pd, buf, LEN, IBV_ACCESS_LOCAL_WRITE); /* pin: guarded */
+	if (!mr)
+		return -1;
+	if (fork() == 0) {
+		execlp("gzip", "gzip", "old.log", (char *)NULL);
+		_exit(127);
+	}
+	memset(buf, 0, LEN);
+	ibv_dereg_mr(mr);
+	munmap(buf, LEN);
+	return 0;
+}

@@ -1,0 +1,33 @@
+/* corpus/PF108/minimal-ok.c: the guard is taken off before the block goes back to the heap. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <liburing.h>
+
+#define LEN (64 * 1024)
+
+int load(struct io_uring *ring, const char *name)
+{
+	struct iovec iov = { aligned_alloc((size_t)sysconf(_SC_PAGESIZE), LEN), LEN };
+	char *title;
+
+	if (!iov.iov_base || madvise(iov.iov_base, LEN, MADV_DONTFORK) != 0)
+		return -1;
+	if (io_uring_register_buffers(ring, &iov, 1) != 0)
+		return -1;
+	io_uring_unregister_buffers(ring);
+	if (madvise(iov.iov_base, LEN, MADV_DOFORK) != 0)
+		return -1; /* better lost than reused with the guard on */
+	free(iov.iov_base); /* ok: PF108 */
+	title = malloc(LEN);
+	if (!title)
+		return -1;
+	snprintf(title, LEN, "worker for %s", name);
+	if (fork() == 0) {
+		puts(title);
+		_exit(0);
+	}
+	free(title);
+	return 0;
+}

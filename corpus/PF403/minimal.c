@@ -1,0 +1,17 @@
+/* corpus/PF403/minimal.c: the handle is used before anyone knows whether there is one. */
+#include <unistd.h>
+#include <infiniband/verbs.h>
+
+static char buf[64 * 1024];
+
+int receive(struct ibv_pd *pd, int sock)
+{
+	struct ibv_mr *mr;
+	char done;
+	int ret;
+
+	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE); /* expect: PF403 */
+	ret = write(sock, &mr->rkey, sizeof(mr->rkey)) > 0 && read(sock, &done, 1) == 1 ? 0 : -1;
+	ibv_dereg_mr(mr);
+	return ret;
+}
