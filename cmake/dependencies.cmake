@@ -35,5 +35,5 @@ message(STATUS "Using libclang ${llvm_major}: ${libclang_library}")
 add_library(libclang SHARED IMPORTED)
 set_target_properties(libclang PROPERTIES
   IMPORTED_LOCATION ${libclang_library}
-  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${llvm_root}/include
+  INTERFACE_INCLUDE_DIRECTORIES ${llvm_root}/include
   INTERFACE_COMPILE_DEFINITIONS PINFORK_LLVM_MAJOR=${llvm_major})
