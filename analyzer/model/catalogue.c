@@ -73,8 +73,8 @@ static void check_id(struct load *load, const struct json_at *object, const char
 {
     struct json_at at = json_member(object, "id");
 
-    if (load->status == OK && (strlen(id) != 5 || strncmp(id, "PF", 2) != 0 ||
-                               strspn(id + 2, "0123456789") != 3))
+    if (load->status == OK &&
+        (strlen(id) != 5 || strncmp(id, "PF", 2) != 0 || strspn(id + 2, "0123456789") != 3))
         load_fail(load, &at, "\"%s\" is no rule id: write PF and three digits", id);
 }
 
@@ -84,7 +84,8 @@ static void check_name(struct load *load, const struct json_at *object, const ch
 
     if (load->status == OK &&
         (name[0] == '\0' || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0'))
-        load_fail(load, &at, "\"%s\" is no rule name: use lower-case letters, digits and \"-\"", name);
+        load_fail(load, &at, "\"%s\" is no rule name: use lower-case letters, digits and \"-\"",
+                  name);
 }
 
 static struct rule_info read_rule(struct load *load, const struct json_at *at)

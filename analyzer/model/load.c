@@ -72,7 +72,7 @@ enum status model_load_file(struct model *model, const char *path, bool replace,
     return load.status;
 }
 
-/* ---- directories --------------------------------------------------------------------------------- */
+/* ---- directories ----------------------------------------------------------------------------- */
 
 static int compare_names(const void *a, const void *b)
 {
@@ -87,7 +87,9 @@ static bool is_rule_file(const char *name)
            strcmp(name, SCHEMA_NAME) != 0;
 }
 
-struct names { VEC(const char *) list; };
+struct names {
+    VEC(const char *) list;
+};
 
 static enum status list_directory(struct names *out, struct arena *arena, const char *path,
                                   struct err *err)
@@ -103,7 +105,8 @@ static enum status list_directory(struct names *out, struct arena *arena, const 
             vec_push(&out->list, arena_strdup(arena, entry->d_name));
     closedir(stream);
     if (out->list.len == 0)
-        return err_set(err, ERR_INPUT, "%s: holds no rule files: name a directory with *.json", path);
+        return err_set(err, ERR_INPUT, "%s: holds no rule files: name a directory with *.json",
+                       path);
     qsort(out->list.data, out->list.len, sizeof *out->list.data, compare_names);
     return OK;
 }

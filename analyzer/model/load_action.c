@@ -54,9 +54,11 @@ static const struct member {
 };
 
 #define EACH(array, item)                                                                          \
-    const struct member *item = array; item < array + sizeof array / sizeof *array; item++
+    const struct member *item = array;                                                             \
+    item < array + sizeof array / sizeof *array;                                                   \
+    item++
 
-/* ---- targets ------------------------------------------------------------------------------------- */
+/* ---- targets --------------------------------------------------------------------------------- */
 
 static version load_version(struct load *load, const struct json_at *object, const char *key)
 {
@@ -82,7 +84,7 @@ struct version_range load_range(struct load *load, const struct json_at *at)
     range.since = load_version(load, at, "since");
     range.before = load_version(load, at, "before");
     if (range.before != VERSION_ANY && range.before <= range.since)
-        load_fail(load, at, "no version lies in this range: \"since\" must be less than \"before\"");
+        load_fail(load, at, "no version is in this range: \"since\" must be less than \"before\"");
     return range;
 }
 
@@ -111,7 +113,7 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
         return out;
     load_keys(load, at, "portable kernel rdma-core glibc musl uclibc bionic");
     if (load->status == OK && json_member(at, "portable").node == NULL)
-        load_fail(load, at, "\"portable\" is missing: say what holds while the target is not given");
+        load_fail(load, at, "\"portable\" is missing: say what holds while no target is given");
     out.portable = load_flag(load, at, "portable", false);
     for (enum libc_kind kind = LIBC_GLIBC; kind <= LIBC_BIONIC; kind++) {
         struct json_at libc = json_member(at, libcs[kind]);
@@ -123,11 +125,11 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
     out.has_rdma_core = rdma_core.node != NULL;
     out.rdma_core = load_range(load, &rdma_core);
     if (!out.has_libc && !out.has_kernel && !out.has_rdma_core)
-        load_fail(load, at, "tests nothing: name a kernel, a C library or rdma-core, or leave it out");
+        load_fail(load, at, "tests nothing: name a kernel, a C library or rdma-core, or remove it");
     return out;
 }
 
-/* ---- members ------------------------------------------------------------------------------------- */
+/* ---- members --------------------------------------------------------------------------------- */
 
 static void read_operands(struct load *load, const struct json_at *at, struct action *out)
 {
@@ -142,8 +144,7 @@ static void read_operands(struct load *load, const struct json_at *at, struct ac
 static void read_flags(struct load *load, const struct json_at *at, struct action *out)
 {
     for (EACH(flag_members, member))
-        *((bool *)(void *)((char *)out + member->offset)) =
-            load_flag(load, at, member->key, false);
+        *((bool *)(void *)((char *)out + member->offset)) = load_flag(load, at, member->key, false);
 }
 
 static bool has(const struct json_at *at, const char *key)
@@ -165,7 +166,7 @@ static void read_words(struct load *load, const struct json_at *at, struct actio
     out->why = load_text_or(load, at, "why", "");
 }
 
-/* ---- checks -------------------------------------------------------------------------------------- */
+/* ---- checks ---------------------------------------------------------------------------------- */
 
 static void check_needed(struct load *load, const struct json_at *at, enum event_kind kind)
 {
@@ -199,13 +200,17 @@ static void check_each(struct load *load, const struct json_at *at, const struct
 static void check_key(struct load *load, const struct json_at *at, enum pin_key key)
 {
     static const char *const wants[] = {
-        [KEY_HANDLE] = "handle", [KEY_ADDRESS] = "at", [KEY_VALUE] = "key-value",
+        [KEY_HANDLE] = "handle",
+        [KEY_ADDRESS] = "at",
+        [KEY_VALUE] = "key-value",
         [KEY_OWNER] = "owner",
     };
 
     if (!has(at, wants[key]))
-        load_fail(load, at, "\"%s\" is missing: the pin is known by it (\"key\": handle, the "
-                            "default; address; value; owner)", wants[key]);
+        load_fail(load, at,
+                  "\"%s\" is missing: the pin is known by it (\"key\": handle, the "
+                  "default; address; value; owner)",
+                  wants[key]);
 }
 
 static void check_action(struct load *load, const struct json_at *at, const struct action *action)
@@ -252,8 +257,9 @@ void load_action(struct load *load, const struct json_at *at, struct action *out
                   event_list(load->arena));
         return;
     }
-    load_keys(load, at, arena_printf(load->arena, "event on %s %s", event_keys[out->event].needed,
-                                     event_keys[out->event].allowed));
+    load_keys(load, at,
+              arena_printf(load->arena, "event on %s %s", event_keys[out->event].needed,
+                           event_keys[out->event].allowed));
     out->on = load_target_test(load, &on);
     read_operands(load, at, out);
     read_flags(load, at, out);

@@ -8,7 +8,7 @@
 #define RETURNS_WORDS                                                                              \
     "any zero nonzero positive negative nonnegative null nonnull minus-one not-minus-one never"
 
-/* ---- cases --------------------------------------------------------------------------------------- */
+/* ---- cases ----------------------------------------------------------------------------------- */
 
 static void read_returns(struct load *load, const struct json_at *at, struct api_case *out)
 {
@@ -77,14 +77,15 @@ static void add_cases(struct load *load, const struct json_at *object, struct ap
             return;
         for (uint32_t i = 0; i < api->case_count; i++)
             if (same_match(&cases[i], &one))
-                load_fail(load, &at, "never matches, as an earlier case has the same \"returns\" and "
-                                     "\"when\": put what happens there");
+                load_fail(load, &at,
+                          "never matches: an earlier case has the same \"returns\" and "
+                          "\"when\". Put what happens there");
         note_kinds(api, &one);
         cases[api->case_count++] = one;
     }
 }
 
-/* ---- names --------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 static bool has_name(const struct api *api, const char *name)
 {
@@ -121,8 +122,10 @@ static void enter_name(struct load *load, const struct json_at *at, const char *
     if (name[0] == '\0')
         load_fail(load, at, "an empty name: write that of the function");
     if (old != NULL && !load->replace && old != &load->model->apis.data[index - 1])
-        load_fail(load, at, "%s stands in the rules already (library %s): add cases to it with "
-                            "\"extends\": true, or give the file with --rules", name, old->library);
+        load_fail(load, at,
+                  "%s stands in the rules already (library %s): add cases to it with "
+                  "\"extends\": true, or give the file with --rules",
+                  name, old->library);
     if (old == NULL && map_get(names, hash) != NULL && !load->replace)
         load_fail(load, at, "%s and another name have the same hash: rename an alias", name);
     if (load->status == OK)
@@ -144,7 +147,7 @@ static void enter_names(struct load *load, const struct json_at *at, const struc
             enter_name(load, &it, api->aliases[i++], index);
 }
 
-/* ---- APIs ---------------------------------------------------------------------------------------- */
+/* ---- APIs ------------------------------------------------------------------------------------ */
 
 static void check_args(struct load *load, const struct json_at *at)
 {
@@ -179,11 +182,13 @@ static struct api *extend_api(struct load *load, const struct json_at *at, const
     if (api == NULL || load->status != OK)
         return NULL;
     if (!same_args(load, api))
-        load_fail(load, at, "%s has other arguments where it was named first: use the same \"args\"",
+        load_fail(load, at, "%s has other arguments where it stands first: use the same \"args\"",
                   name);
     if (aliases.node != NULL)
-        load_fail(load, &aliases, "an entry that extends has no aliases: put them where %s is named "
-                                  "first", name);
+        load_fail(load, &aliases,
+                  "an entry that extends has no aliases: put them where %s stands "
+                  "first",
+                  name);
     return api;
 }
 

@@ -3,20 +3,20 @@
 
 #include <string.h>
 
-/* ---- reading ------------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 /* Each form is the sorted set of keys beside "arg" and "width". */
 static const struct form {
     const char *keys;
     enum cond_kind kind;
 } forms[] = {
-    { "is", COND_IS },       { "not", COND_NOT },           { "bits set", COND_BITS_SET },
-    { "mask is", COND_MASKED }, { "less", COND_LESS },      { "at-least", COND_AT_LEAST },
-    { "type", COND_TYPE },   { "text", COND_TEXT },         { "not-text", COND_NOT_TEXT },
+    { "is", COND_IS },          { "not", COND_NOT },   { "bits set", COND_BITS_SET },
+    { "mask is", COND_MASKED }, { "less", COND_LESS }, { "at-least", COND_AT_LEAST },
+    { "type", COND_TYPE },      { "text", COND_TEXT }, { "not-text", COND_NOT_TEXT },
 };
 
 #define FORMS                                                                                      \
-    "beside \"arg\" write one of: is; not; bits and set; mask and is; less; at-least; type; "    \
+    "beside \"arg\" write one of: is; not; bits and set; mask and is; less; at-least; type; "      \
     "text; not-text"
 
 static bool form_fits(const struct form *form, const struct json_at *at)
@@ -120,7 +120,7 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
         check_cond(load, at, out);
 }
 
-/* ---- comparing ----------------------------------------------------------------------------------- */
+/* ---- comparing ------------------------------------------------------------------------------- */
 
 static int64_t truncated(const struct cond *cond, int64_t number)
 {
@@ -219,8 +219,9 @@ static void check_pair(struct load *load, const struct json_at *at, const struct
     if (cond_equal(a, b))
         load_fail(load, at, "this condition stands here twice: remove it");
     if (conds_conflict(a, b) || conds_conflict(b, a))
-        load_fail(load, at, "contradicts an earlier condition of this case, which therefore never "
-                            "matches: split the case in two");
+        load_fail(load, at,
+                  "contradicts an earlier condition of this case, which therefore never "
+                  "matches: split the case in two");
 }
 
 void load_conds(struct load *load, const struct json_at *object, struct api_case *out)

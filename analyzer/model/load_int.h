@@ -1,8 +1,8 @@
 /* Reading one rule file: private to model/.
  *
- * Errors are sticky: load_fail() notes the first one in `status`, and whoever reads on gets zeros and
- * empty texts until the top notices. So the readers below need no checks of their own, but must be safe
- * on any value. What they return lives in the model's arena. */
+ * Errors are sticky: load_fail() notes the first one in `status`, and whoever reads on gets zeros
+ * and empty texts until the top notices. So the readers below need no checks of their own, but must
+ * be safe on any value. What they return lives in the model's arena. */
 #ifndef PINFORK_MODEL_LOAD_INT_H
 #define PINFORK_MODEL_LOAD_INT_H
 

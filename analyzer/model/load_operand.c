@@ -4,7 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#define FORMS "write an argument, \"return\", \"*name\", \"name->field\", \"name[].field\" or a number"
+#define FORMS                                                                                      \
+    "write an argument, \"return\", \"*name\", \"name->field\", \"name[].field\" or a number"
 
 static size_t identifier_length(const char *text)
 {
@@ -41,8 +42,9 @@ static bool hop_parse(struct load *load, struct operand *out, const char **text)
     }
     if ((!arrow && **text != '.') || length == 0 || (!arrow && out->hop_count == 0))
         return false;
-    hop_push(load, out, (struct hop){ arrow ? HOP_ARROW : HOP_DOT,
-                                      arena_printf(load->arena, "%.*s", (int)length, field) });
+    hop_push(load, out,
+             (struct hop){ arrow ? HOP_ARROW : HOP_DOT,
+                           arena_printf(load->arena, "%.*s", (int)length, field) });
     *text = field + length;
     return true;
 }
@@ -107,7 +109,8 @@ static struct operand *operand_new(struct load *load, const struct json_at *at)
     return operand;
 }
 
-static struct operand pair_parse(struct load *load, const struct json_at *at, enum operand_kind kind)
+static struct operand pair_parse(struct load *load, const struct json_at *at,
+                                 enum operand_kind kind)
 {
     struct operand out = { .kind = kind };
     struct json_at a = json_first(at), b;
@@ -162,8 +165,7 @@ static bool hops_equal(const struct operand *a, const struct operand *b)
     if (a->hop_count != b->hop_count)
         return false;
     for (uint32_t i = 0; i < a->hop_count; i++)
-        if (a->hops[i].kind != b->hops[i].kind ||
-            strcmp(a->hops[i].field, b->hops[i].field) != 0)
+        if (a->hops[i].kind != b->hops[i].kind || strcmp(a->hops[i].field, b->hops[i].field) != 0)
             return false;
     return true;
 }

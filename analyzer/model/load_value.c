@@ -140,8 +140,10 @@ int64_t load_number(struct load *load, const struct json_at *at)
     if (!json_is_text(at))
         load->status = json_int(&number, at, load->err);
     else if (json_text(&text, at, load->err) == OK && !number_of_text(load, text, &number))
-        load_fail(load, at, "\"%s\" is neither an integer nor a constant of this file: add it to "
-                            "\"constants\"", text);
+        load_fail(load, at,
+                  "\"%s\" is neither an integer nor a constant of this file: add it to "
+                  "\"constants\"",
+                  text);
     return number;
 }
 

@@ -1,8 +1,8 @@
 /* API knowledge, loaded from rule files: names map to meanings, and C code knows only the meanings.
  *
  * A model is a set of APIs, each a list of cases {what is returned, under which conditions, what
- * happens}, the same shape as the summary of an analysed function, and the rule catalogue with what is
- * true of which target. It is immutable once loaded; everything is in its arena. */
+ * happens}, the same shape as the summary of an analysed function, and the rule catalogue with what
+ * is true of which target. It is immutable once loaded; everything is in its arena. */
 #ifndef PINFORK_MODEL_MODEL_H
 #define PINFORK_MODEL_MODEL_H
 
@@ -24,7 +24,7 @@ enum event_kind {
 /* "pin", "lib-guard"; "" for an engine's own. */
 const char *event_name(enum event_kind kind);
 
-/* ---- operands: where a value of the call comes from -------------------------------------------- */
+/* ---- operands: where a value of the call comes from ------------------------------------------ */
 
 enum operand_kind {
     OPERAND_NONE,
@@ -40,7 +40,7 @@ enum hop_kind {
     HOP_DEREF, /* "*p": what the pointer points to (only first in the text, last in effect) */
     HOP_ARROW, /* "p->field": load p, then the member */
     HOP_DOT,   /* ".field": a member of the place reached so far */
-    HOP_EACH,  /* "p[]": each element of the array p points to; `count` of the event says how many */
+    HOP_EACH,  /* "p[]": each element of the array p points to; the event's `count` says how many */
 };
 
 struct hop {
@@ -50,9 +50,10 @@ struct hop {
 
 /* "iov[].iov_base" is ARG iov, EACH, DOT iov_base; "*p->q" is ARG p, ARROW q, DEREF: hops stand in
  * order of effect. An operand denotes the value loaded from the place reached (of a hop chain that
- * ends in a place), or the argument itself without hops. Where an event makes a value (`at` of alloc,
- * move and store, `handle` of pin, `object` of create), "*out" is the place the new value is stored to,
- * and "return" says that it is the call's result. An argument the call does not have is unknown. */
+ * ends in a place), or the argument itself without hops. Where an event makes a value (`at` of
+ * alloc, move and store, `handle` of pin, `object` of create), "*out" is the place the new value is
+ * stored to, and "return" says that it is the call's result. An argument the call does not have is
+ * unknown. */
 struct operand {
     enum operand_kind kind;
     int64_t number;
@@ -62,7 +63,7 @@ struct operand {
     struct operand *a, *b;
 };
 
-/* ---- conditions ------------------------------------------------------------------------------- */
+/* ---- conditions ------------------------------------------------------------------------------ */
 
 enum cond_kind {
     COND_IS,      /* operand == number */
@@ -85,7 +86,7 @@ struct cond {
     const char *text;
 };
 
-/* ---- targets ---------------------------------------------------------------------------------- */
+/* ---- targets --------------------------------------------------------------------------------- */
 
 enum libc_kind { LIBC_ANY, LIBC_GLIBC, LIBC_MUSL, LIBC_UCLIBC, LIBC_BIONIC };
 
@@ -100,8 +101,8 @@ struct target {
     version rdma_core;
 };
 
-/* Parses "kernel=6.1,libc=glibc-2.36,rdma-core=44", "portable" or "host" (this machine: uname, the C
- * library's own version; rdma-core unknown). */
+/* Parses "kernel=6.1,libc=glibc-2.36,rdma-core=44", "portable" or "host" (this machine:
+ * uname, the C library's own version; rdma-core unknown). */
 enum status target_parse(struct target *out, const char *text, struct err *err);
 /* Canonical text, "portable" when nothing is set. In `arena`. */
 const char *target_text(const struct target *target, struct arena *arena);
@@ -122,7 +123,7 @@ struct target_test {
 
 bool target_holds(const struct target *target, const struct target_test *test);
 
-/* ---- APIs ------------------------------------------------------------------------------------- */
+/* ---- APIs ------------------------------------------------------------------------------------ */
 
 enum returns {
     RETURNS_ANY, RETURNS_ZERO, RETURNS_NONZERO, RETURNS_POSITIVE, RETURNS_NEGATIVE,
@@ -131,7 +132,9 @@ enum returns {
     RETURNS_ARG,    /* the value of an argument (memcpy): `returns_value` */
 };
 
-enum memory_kind { MEMORY_UNKNOWN, MEMORY_HEAP, MEMORY_MAP, MEMORY_STACK, MEMORY_GLOBAL, MEMORY_DEVICE };
+enum memory_kind {
+    MEMORY_UNKNOWN, MEMORY_HEAP, MEMORY_MAP, MEMORY_STACK, MEMORY_GLOBAL, MEMORY_DEVICE,
+};
 enum pin_key { KEY_HANDLE, KEY_ADDRESS, KEY_VALUE, KEY_OWNER };
 enum fork_role { ROLE_PARENT, ROLE_CHILD };
 
@@ -139,7 +142,8 @@ enum fork_role { ROLE_PARENT, ROLE_CHILD };
 struct action {
     enum event_kind event;
     struct target_test on;    /* else it does not happen on this target */
-    struct operand at, len, from, handle, owner, object, count, size, align, key_value, value, start, arg, file;
+    struct operand at, len, from, handle, owner, object, count, size, align;
+    struct operand key_value, value, start, arg, file;
     enum memory_kind memory;  /* ALLOC */
     bool shared;              /* ALLOC: never copy-on-write */
     bool zeroed;              /* ALLOC: reads as zero, not written by the program */
@@ -191,7 +195,7 @@ struct api {
     bool is_pin, is_fork, is_guard; /* some case does so: for counting sites */
 };
 
-/* ---- the catalogue ---------------------------------------------------------------------------- */
+/* ---- the catalogue --------------------------------------------------------------------------- */
 
 /* What a hazard is made of, as far as targets and confidence care. Named in rules/catalogue.json. */
 enum evidence {
@@ -223,7 +227,7 @@ struct rule_info {
 struct model {
     struct arena arena;
     VEC(struct api) apis;
-    struct map api_by_name;      /* hash_text of name or alias -> index + 1; collisions are a load error */
+    struct map api_by_name;      /* hash_text of name or alias -> index + 1; a collision is an error */
     VEC(struct rule_info) rules; /* sorted by id */
     uint64_t hash;               /* of the bytes of all files loaded, in order */
 };

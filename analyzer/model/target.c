@@ -12,7 +12,7 @@ static const char *const libc_names[] = {
 
 #define FORMS "write \"portable\", \"host\" or e.g. \"kernel=6.1,libc=glibc-2.36,rdma-core=44\""
 
-/* ---- versions ---------------------------------------------------------------------------------- */
+/* ---- versions -------------------------------------------------------------------------------- */
 
 /* Reads decimal digits up to `limit`; false when there are none or the number is larger. */
 static bool number_scan(const char **text, uint32_t limit, uint32_t *out)
@@ -66,7 +66,7 @@ static char *version_text(version v, int parts, struct arena *arena)
     return arena_printf(arena, "%u", major);
 }
 
-/* ---- parsing ----------------------------------------------------------------------------------- */
+/* ---- parsing --------------------------------------------------------------------------------- */
 
 static enum status libc_parse(struct target *out, const char *value, struct err *err)
 {
@@ -83,7 +83,8 @@ static enum status libc_parse(struct target *out, const char *value, struct err 
     }
     return err_set(err, ERR_INPUT,
                    "target: \"%s\" is no C library: write glibc, musl, uclibc or bionic, with a "
-                   "version where it is known (glibc-2.36)", value);
+                   "version where it is known (glibc-2.36)",
+                   value);
 }
 
 static enum status version_field(version *out, const char *key, const char *value, struct err *err)
@@ -153,7 +154,8 @@ enum status target_parse(struct target *out, const char *text, struct err *err)
         return OK;
     }
     if (text[0] == '\0' || strlen(text) >= sizeof copy)
-        return err_set(err, ERR_INPUT, "target: %s: " FORMS, text[0] == '\0' ? "empty" : "too long");
+        return err_set(err, ERR_INPUT, "target: %s: " FORMS,
+                       text[0] == '\0' ? "empty" : "too long");
     memcpy(copy, text, strlen(text) + 1);
     while ((part = strsep(&rest, ",")) != NULL) {
         enum status status = part_parse(out, part, &seen, err);
@@ -173,16 +175,16 @@ const char *target_text(const struct target *target, struct arena *arena)
     if (target->libc != LIBC_ANY)
         text = arena_printf(arena, "%s,libc=%s", text, libc_names[target->libc]);
     if (target->libc != LIBC_ANY && target->libc_version != VERSION_ANY)
-        text = arena_printf(arena, "%s-%s", text,
-                            version_text(target->libc_version,
-                                         target->libc == LIBC_BIONIC ? 1 : 2, arena));
+        text = arena_printf(
+            arena, "%s-%s", text,
+            version_text(target->libc_version, target->libc == LIBC_BIONIC ? 1 : 2, arena));
     if (target->rdma_core != VERSION_ANY)
-        text = arena_printf(arena, "%s,rdma-core=%s", text,
-                            version_text(target->rdma_core, 1, arena));
+        text =
+            arena_printf(arena, "%s,rdma-core=%s", text, version_text(target->rdma_core, 1, arena));
     return text[0] == '\0' ? "portable" : text + 1;
 }
 
-/* ---- tests ------------------------------------------------------------------------------------- */
+/* ---- tests ----------------------------------------------------------------------------------- */
 
 enum part { PART_HOLDS, PART_OPEN, PART_FAILS };
 
