@@ -10,7 +10,7 @@ int receive(struct ibv_pd *pd, int sock)
 	char done;
 	int ret = -1;
 
-	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
+	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_WRITE); /* ok: PF402 */
 	if (!mr)
 		return -1;
 	if (write(sock, &mr->rkey, sizeof(mr->rkey)) < 0)

@@ -10,7 +10,7 @@ int receive(struct ibv_pd *pd, int sock)
 	char done;
 	int ret;
 
-	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE); /* expect: PF402 */
+	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_WRITE); /* expect: PF402 */
 	if (!mr)
 		return -1;
 	if (write(sock, &mr->rkey, sizeof(mr->rkey)) < 0)

@@ -10,7 +10,7 @@ int receive(struct ibv_pd *pd, int sock)
 	char done;
 	int ret;
 
-	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE); /* ok: PF403 */
+	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_WRITE); /* ok: PF403 */
 	if (!mr)
 		return -1;
 	ret = write(sock, &mr->rkey, sizeof(mr->rkey)) > 0 && read(sock, &done, 1) == 1 ? 0 : -1;

@@ -9,7 +9,7 @@ int receive(struct ibv_pd *pd, int sock)
 	struct ibv_mr *mr;
 	int ret = 0;
 
-	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE);
+	mr = ibv_reg_mr(pd, buf, sizeof(buf), IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_WRITE);
 	if (!mr)
 		return -1;
 	if (write(sock, &mr->rkey, sizeof(mr->rkey)) < 0)
