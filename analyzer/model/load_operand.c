@@ -60,9 +60,11 @@ static const char *args_text(struct load *load)
 
 static bool arg_find(const struct load *load, const char *name, uint32_t *out)
 {
-    for (*out = 0; *out < load->arg_count; ++*out)
-        if (strcmp(load->args[*out], name) == 0)
+    for (uint32_t i = 0; i < load->arg_count; i++)
+        if (strcmp(load->args[i], name) == 0) {
+            *out = i;
             return true;
+        }
     return false;
 }
 

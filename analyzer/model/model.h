@@ -30,17 +30,17 @@ enum operand_kind {
     OPERAND_NONE,
     OPERAND_NUMBER, /* a constant */
     OPERAND_RETURN, /* the call's result (with path: memory reached from it) */
-    OPERAND_ARG,    /* an argument, followed along `path` */
-    OPERAND_MUL,    /* a * b */
-    OPERAND_ADD,    /* a + b */
-    OPERAND_PAGES,  /* a, rounded up to pages */
+    OPERAND_ARG, /* an argument, followed along `path` */
+    OPERAND_MUL, /* a * b */
+    OPERAND_ADD, /* a + b */
+    OPERAND_PAGES, /* a, rounded up to pages */
 };
 
 enum hop_kind {
     HOP_DEREF, /* "*p": what the pointer points to (only first in the text, last in effect) */
     HOP_ARROW, /* "p->field": load p, then the member */
-    HOP_DOT,   /* ".field": a member of the place reached so far */
-    HOP_EACH,  /* "p[]": each element of the array p points to; the event's `count` says how many */
+    HOP_DOT, /* ".field": a member of the place reached so far */
+    HOP_EACH, /* "p[]": each element of the array p points to; the event's `count` says how many */
 };
 
 struct hop {
@@ -57,7 +57,7 @@ struct hop {
 struct operand {
     enum operand_kind kind;
     int64_t number;
-    uint32_t arg;       /* index of the argument */
+    uint32_t arg; /* index of the argument */
     struct hop *hops;
     uint32_t hop_count;
     struct operand *a, *b;
@@ -66,23 +66,23 @@ struct operand {
 /* ---- conditions ------------------------------------------------------------------------------ */
 
 enum cond_kind {
-    COND_IS,      /* operand == number */
-    COND_NOT,     /* operand != number */
-    COND_BITS_SET,   /* operand & number != 0 */
+    COND_IS, /* operand == number */
+    COND_NOT, /* operand != number */
+    COND_BITS_SET, /* operand & number != 0 */
     COND_BITS_CLEAR, /* operand & number == 0 */
-    COND_MASKED,  /* (operand & number) == number2 */
-    COND_LESS,    /* operand < number (signed) */
+    COND_MASKED, /* (operand & number) == number2 */
+    COND_LESS, /* operand < number (signed) */
     COND_AT_LEAST,
-    COND_TYPE,    /* the argument's expression is a pointer to the record `text` */
-    COND_TEXT,    /* the argument is the string literal `text` */
-    COND_NOT_TEXT,/* it is another string literal, or none */
+    COND_TYPE, /* the argument's expression is a pointer to the record `text` */
+    COND_TEXT, /* the argument is the string literal `text` */
+    COND_NOT_TEXT, /* it is another string literal, or none */
 };
 
 struct cond {
     enum cond_kind kind;
     struct operand operand;
     int64_t number, number2;
-    uint32_t bits;     /* compare as this many low bits (32 for ioctl requests), 0: all */
+    uint32_t bits; /* compare as this many low bits (32 for ioctl requests), 0: all */
     const char *text;
 };
 
@@ -95,7 +95,7 @@ enum libc_kind { LIBC_ANY, LIBC_GLIBC, LIBC_MUSL, LIBC_UCLIBC, LIBC_BIONIC };
 typedef uint32_t version;
 
 struct target {
-    version kernel;    /* VERSION_ANY: any still in use */
+    version kernel; /* VERSION_ANY: any still in use */
     enum libc_kind libc;
     version libc_version;
     version rdma_core;
@@ -108,14 +108,16 @@ enum status target_parse(struct target *out, const char *text, struct err *err);
 const char *target_text(const struct target *target, struct arena *arena);
 
 /* since <= v < before; 0 is open. */
-struct version_range { version since, before; };
+struct version_range {
+    version since, before;
+};
 
 /* On which targets something holds. A part that the target leaves open takes `portable`. */
 struct target_test {
-    bool is_set;       /* false: on every target */
-    bool portable;     /* the answer while the parts tested are not given */
-    bool has_libc;     /* some C library is named: one that is not named fails the test */
-    bool libc[5];      /* by libc_kind: this library is named and its range counts */
+    bool is_set; /* false: on every target */
+    bool portable; /* the answer while the parts tested are not given */
+    bool has_libc; /* some C library is named: one that is not named fails the test */
+    bool libc[5]; /* by libc_kind: this library is named and its range counts */
     struct version_range libc_range[5];
     bool has_kernel, has_rdma_core;
     struct version_range kernel, rdma_core;
@@ -126,14 +128,27 @@ bool target_holds(const struct target *target, const struct target_test *test);
 /* ---- APIs ------------------------------------------------------------------------------------ */
 
 enum returns {
-    RETURNS_ANY, RETURNS_ZERO, RETURNS_NONZERO, RETURNS_POSITIVE, RETURNS_NEGATIVE,
-    RETURNS_NONNEGATIVE, RETURNS_NULL, RETURNS_NONNULL, RETURNS_MINUS_ONE, RETURNS_NOT_MINUS_ONE,
-    RETURNS_NEVER,  /* noreturn */
-    RETURNS_ARG,    /* the value of an argument (memcpy): `returns_value` */
+    RETURNS_ANY,
+    RETURNS_ZERO,
+    RETURNS_NONZERO,
+    RETURNS_POSITIVE,
+    RETURNS_NEGATIVE,
+    RETURNS_NONNEGATIVE,
+    RETURNS_NULL,
+    RETURNS_NONNULL,
+    RETURNS_MINUS_ONE,
+    RETURNS_NOT_MINUS_ONE,
+    RETURNS_NEVER, /* noreturn */
+    RETURNS_ARG, /* the value of an argument (memcpy): `returns_value` */
 };
 
 enum memory_kind {
-    MEMORY_UNKNOWN, MEMORY_HEAP, MEMORY_MAP, MEMORY_STACK, MEMORY_GLOBAL, MEMORY_DEVICE,
+    MEMORY_UNKNOWN,
+    MEMORY_HEAP,
+    MEMORY_MAP,
+    MEMORY_STACK,
+    MEMORY_GLOBAL,
+    MEMORY_DEVICE,
 };
 enum pin_key { KEY_HANDLE, KEY_ADDRESS, KEY_VALUE, KEY_OWNER };
 enum fork_role { ROLE_PARENT, ROLE_CHILD };
@@ -141,49 +156,49 @@ enum fork_role { ROLE_PARENT, ROLE_CHILD };
 /* One thing that happens. Fields not named by event.def for its kind are zero. */
 struct action {
     enum event_kind event;
-    struct target_test on;    /* else it does not happen on this target */
+    struct target_test on; /* else it does not happen on this target */
     struct operand at, len, from, handle, owner, object, count, size, align;
     struct operand key_value, value, start, arg, file;
-    enum memory_kind memory;  /* ALLOC */
-    bool shared;              /* ALLOC: never copy-on-write */
-    bool zeroed;              /* ALLOC: reads as zero, not written by the program */
-    bool huge;                /* ALLOC: hugetlb pages */
-    bool file_backed;         /* ALLOC */
-    bool whole_pages;         /* ALLOC: starts and ends at page boundaries */
-    bool page_aligned;        /* ALLOC: starts at one */
-    bool wipe;                /* GUARD: WIPEONFORK */
-    bool transient;           /* PIN: until reaped */
-    bool read_only;           /* PIN: no write intent */
-    bool untracked;           /* PIN: FOLL_GET */
-    bool breaks_cow;          /* PIN: always breaks copy-on-write, whatever the intent */
-    bool device_writes;       /* SUBMIT, PREPARE, DIRECT_IO: the kernel writes the buffer */
-    bool fixed;               /* SUBMIT, PREPARE: in a registered buffer */
-    bool direct;              /* OPEN: O_DIRECT */
-    bool quick;               /* EXIT */
-    bool later;               /* CALLBACK: after the call returned */
-    bool at_exit;             /* CALLBACK: when the process exits */
-    bool weak;                /* LIBGUARD */
-    bool void_guard;          /* GUARD: cannot take effect; `why` says it */
-    bool survivor_child;      /* FORK: the caller goes on as the child */
-    bool execs;               /* FORK: the child only execs */
-    enum fork_role role;      /* FORK */
-    enum pin_key key;         /* PIN, UNPIN */
-    const char *library;      /* PIN, QUEUE, LIBGUARD: whose protection; "" */
-    const char *why;          /* NOPIN, GUARD void */
+    enum memory_kind memory; /* ALLOC */
+    bool shared; /* ALLOC: never copy-on-write */
+    bool zeroed; /* ALLOC: reads as zero, not written by the program */
+    bool huge; /* ALLOC: hugetlb pages */
+    bool file_backed; /* ALLOC */
+    bool whole_pages; /* ALLOC: starts and ends at page boundaries */
+    bool page_aligned; /* ALLOC: starts at one */
+    bool wipe; /* GUARD: WIPEONFORK */
+    bool transient; /* PIN: until reaped */
+    bool read_only; /* PIN: no write intent */
+    bool untracked; /* PIN: FOLL_GET */
+    bool breaks_cow; /* PIN: always breaks copy-on-write, whatever the intent */
+    bool device_writes; /* SUBMIT, PREPARE, DIRECT_IO: the kernel writes the buffer */
+    bool fixed; /* SUBMIT, PREPARE: in a registered buffer */
+    bool direct; /* OPEN: O_DIRECT */
+    bool quick; /* EXIT */
+    bool later; /* CALLBACK: after the call returned */
+    bool at_exit; /* CALLBACK: when the process exits */
+    bool weak; /* LIBGUARD */
+    bool void_guard; /* GUARD: cannot take effect; `why` says it */
+    bool survivor_child; /* FORK: the caller goes on as the child */
+    bool execs; /* FORK: the child only execs */
+    enum fork_role role; /* FORK */
+    enum pin_key key; /* PIN, UNPIN */
+    const char *library; /* PIN, QUEUE, LIBGUARD: whose protection; "" */
+    const char *why; /* NOPIN, GUARD void */
 };
 
 struct api_case {
     enum returns returns;
     struct operand returns_value;
-    struct cond *when;       /* all must hold */
+    struct cond *when; /* all must hold */
     uint32_t when_count;
     struct action *actions;
     uint32_t action_count;
 };
 
 struct api {
-    const char *name;        /* the name to show: the first, not the alias met */
-    const char *library;     /* of its file */
+    const char *name; /* the name to show: the first, not the alias met */
+    const char *library; /* of its file */
     const char **aliases;
     uint32_t alias_count;
     uint32_t arg_count;
@@ -191,13 +206,13 @@ struct api {
     struct version_range kernel; /* judged only on kernels that have it */
     struct api_case *cases;
     uint32_t case_count;
-    bool is_harmless;        /* touches only what its cases say; unknown effects none */
+    bool is_harmless; /* touches only what its cases say; unknown effects none */
     bool is_pin, is_fork, is_guard; /* some case does so: for counting sites */
 };
 
 /* ---- the catalogue --------------------------------------------------------------------------- */
 
-/* What a hazard is made of, as far as targets and confidence care. Named in rules/catalogue.json. */
+/* What a hazard is made of, as far as targets and confidence care. Named in the catalogue. */
 enum evidence {
 #define EVIDENCE(name, text) EVIDENCE_##name,
 #include "model/evidence.def"
@@ -207,17 +222,17 @@ enum evidence {
 
 struct rule_verdict {
     struct target_test on;
-    uint32_t needs, lacks;   /* bit sets of 1u << enum evidence */
-    const char *outcome;     /* "harmless", "cost" */
+    uint32_t needs, lacks; /* bit sets of 1u << enum evidence */
+    const char *outcome; /* "harmless", "cost" */
     const char *why, *source;
 };
 
 struct rule_info {
     const char *id, *name, *level; /* "PF101", "pin-before-fork", "warning" */
-    const char *summary;     /* one sentence, no final dot */
+    const char *summary; /* one sentence, no final dot */
     const char *description; /* a paragraph */
     const char *fix;
-    const char *cwe;         /* "CWE-362" or "" */
+    const char *cwe; /* "CWE-362" or "" */
     const char *const *hidden_by; /* rules that, at the same pin, make this one silent */
     uint32_t hidden_by_count;
     struct rule_verdict *verdicts;
@@ -227,9 +242,9 @@ struct rule_info {
 struct model {
     struct arena arena;
     VEC(struct api) apis;
-    struct map api_by_name;      /* hash_text of name or alias -> index + 1; a collision is an error */
+    struct map api_by_name; /* hash_text of name or alias -> index + 1; collisions: error */
     VEC(struct rule_info) rules; /* sorted by id */
-    uint64_t hash;               /* of the bytes of all files loaded, in order */
+    uint64_t hash; /* of the bytes of all files loaded, in order */
 };
 
 void model_init(struct model *model);
