@@ -200,7 +200,7 @@ static void the_hash_tells_files_apart(void **state)
     model_fini(&b);
 }
 
-/* ---- the files we ship -------------------------------------------------------------------------- */
+/* ---- the files we ship ------------------------------------------------------------------ */
 
 static void load_shipped(struct model *model)
 {
