@@ -1,0 +1,42 @@
+/* SARIF in three files: the log and its run (fmt_sarif.c), results (sarif_result.c), and the small
+ * objects both are made of (sarif_parts.c). Members with nothing to say are left out: the format knows
+ * no empty strings. */
+#ifndef PINFORK_REPORT_SARIF_INT_H
+#define PINFORK_REPORT_SARIF_INT_H
+
+#include "base/json_write.h"
+#include "report/format.h"
+
+/* Where the program and its rule pages are explained. */
+#ifndef PINFORK_HOME_URI
+#define PINFORK_HOME_URI "https://pinfork.example/"
+#endif
+
+struct sarif {
+    struct json_writer json;
+    const struct report *report;
+    VEC(const char *) rules; /* ids in order of the log's rules */
+    bool has_suppressed;     /* some result is: then all have to say */
+};
+
+/* A member, unless the text is empty. */
+void sarif_text(struct sarif *sarif, const char *key, const char *text);
+/* The text with "](" broken up, which would make a link of it in a message. */
+void sarif_message_text(struct sarif *sarif, const char *key, const char *text);
+/* "key": { "text": ... }, unless the text is empty. */
+void sarif_message(struct sarif *sarif, const char *key, const char *text);
+/* The text as a sentence with a final dot. */
+void sarif_sentence(struct sarif *sarif, const char *key, const char *text);
+
+/* "artifactLocation": { ... }. */
+void sarif_artifact(struct sarif *sarif, const char *file);
+/* "key": { "startLine": ... }, unless there is no line. */
+void sarif_region(struct sarif *sarif, const char *key, const struct place *place);
+/* A location as the next value; without members where nothing is known. `id` 0: none. */
+void sarif_location(struct sarif *sarif, const struct place *place, const char *function,
+                    const char *text, unsigned id);
+
+/* One result as the next value. */
+void sarif_result(struct sarif *sarif, const struct finding *finding);
+
+#endif

@@ -1,0 +1,196 @@
+/* Every format of the sample run against tests/golden/FORMAT/; PINFORK_UPDATE_GOLDEN=1 writes them. */
+#include "report_sample.h"
+#include "base/file.h"
+#include "report/report.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define GOLDEN TEST_SOURCE_DIR "/tests/golden/"
+
+struct golden {
+    const char *format, *file;
+    struct report_options options;
+    bool inventory, states;
+};
+
+static void write_sample(struct buf *out, const struct golden *golden, const char *root)
+{
+    const struct format *format = report_format(golden->format);
+    struct model model;
+    struct run run;
+
+    assert_non_null(format);
+    sample_run(&run, root);
+    sample_model(&model);
+    report_identify(&run);
+    if (golden->states)
+        sample_states(&run);
+    if (golden->inventory)
+        assert_true(report_inventory(out, format, &run, &model, &golden->options));
+    else
+        report_write(out, format, &run, &model, &golden->options);
+    sample_model_free(&model);
+    run_fini(&run);
+}
+
+static void check(const struct golden *golden)
+{
+    struct buf got = BUF_INIT, want = BUF_INIT;
+    struct err err = ERR_INIT;
+    char path[256];
+
+    snprintf(path, sizeof path, GOLDEN "%s/%s", golden->format, golden->file);
+    write_sample(&got, golden, GOLDEN "source");
+    if (getenv("PINFORK_UPDATE_GOLDEN") != NULL)
+        assert_int_equal(file_write(path, got.data, got.len, &err), OK);
+    assert_int_equal(file_read(&want, path, 1 << 24, &err), OK);
+    assert_string_equal(buf_cstr(&got), buf_cstr(&want));
+    assert_int_equal(got.len, want.len);
+    buf_free(&got);
+    buf_free(&want);
+}
+
+static void test_formats(void **state)
+{
+    static const struct golden goldens[] = {
+        { "text", "sample.txt", { false, false, false }, false, false },
+        { "text", "color.txt", { true, false, false }, false, true },
+        { "text", "brief.txt", { false, true, false }, false, false },
+        { "text", "inventory.txt", { false, false, false }, true, false },
+        { "json", "sample.json", { false, false, false }, false, false },
+        { "json", "inventory.json", { false, false, false }, true, false },
+        { "sarif", "sample.sarif", { false, false, false }, false, false },
+        { "sarif", "baseline.sarif", { false, false, false }, false, true },
+        { "sarif", "github.sarif", { false, false, true }, false, true },
+        { "gitlab", "sample.json", { false, false, false }, false, false },
+        { "github", "sample.txt", { false, false, false }, false, false },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof goldens / sizeof *goldens; i++)
+        check(&goldens[i]);
+}
+
+/* Where the program lies is no part of the output, but for what its source adds. */
+static void test_root_is_not_in_the_output(void **state)
+{
+    static const char *const names[] = { "text", "json", "sarif", "gitlab", "github" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct golden golden = { names[i], "", { false, false, false }, false, false };
+        struct buf one = BUF_INIT, other = BUF_INIT;
+
+        write_sample(&one, &golden, "/nowhere/one");
+        write_sample(&other, &golden, "/nowhere/else");
+        assert_string_equal(buf_cstr(&one), buf_cstr(&other));
+        assert_null(strstr(buf_cstr(&one), "/nowhere"));
+        assert_null(strstr(buf_cstr(&one), "2024"));
+        buf_free(&one);
+        buf_free(&other);
+    }
+}
+
+/* Bytes that a terminal, a line reader or a JSON parser would stumble over. */
+static void test_no_raw_control_characters(void **state)
+{
+    static const char *const names[] = { "text", "json", "sarif", "gitlab", "github" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct golden golden = { names[i], "", { false, false, false }, false, false };
+        struct buf out = BUF_INIT;
+
+        write_sample(&out, &golden, GOLDEN "source");
+        for (size_t at = 0; at < out.len; at++)
+            assert_true(out.data[at] == '\n' || (unsigned char)out.data[at] >= 0x20);
+        buf_free(&out);
+    }
+}
+
+static void test_empty_run(void **state)
+{
+    static const char *const names[] = { "text", "json", "sarif", "gitlab", "github" };
+    const struct report_options options = { false, false, false };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct buf out = BUF_INIT;
+        struct run run;
+
+        run_init(&run);
+        report_write(&out, report_format(names[i]), &run, NULL, &options);
+        if (i == 0 || i == 4)
+            assert_int_equal(out.len, 0);
+        else
+            assert_true(out.len > 0);
+        buf_free(&out);
+        run_fini(&run);
+    }
+    assert_null(report_format("xml"));
+    assert_string_equal(report_format_names(), "text, sarif, json, gitlab, github");
+}
+
+static void test_many_findings_end_in_a_table(void **state)
+{
+    const struct report_options options = { false, false, false };
+    struct buf out = BUF_INIT;
+    struct run run;
+
+    (void)state;
+    sample_run(&run, "");
+    for (int i = 0; i < 12; i++)
+        vec_push(&run.findings, sample_findings[0]);
+    run_sort(&run);
+    report_write(&out, report_format("text"), &run, NULL, &options);
+    assert_non_null(strstr(buf_cstr(&out), "15 findings:\n"));
+    assert_non_null(strstr(buf_cstr(&out), "     13  PF101 pin-before-fork\n"));
+    buf_free(&out);
+    run_fini(&run);
+}
+
+static void test_long_path_is_capped_and_says_so(void **state)
+{
+    const struct report_options options = { false, false, false };
+    static struct step steps[300];
+    struct finding finding = sample_findings[0];
+    struct buf out = BUF_INIT;
+    struct run run;
+
+    (void)state;
+    for (size_t i = 0; i < 300; i++)
+        steps[i] = sample_path[i % 4];
+    finding.steps = steps;
+    finding.step_count = 300;
+    run_init(&run);
+    vec_push(&run.findings, finding);
+    report_write(&out, report_format("sarif"), &run, NULL, &options);
+    assert_non_null(strstr(buf_cstr(&out), "The first 50 and the last 50 of 300 steps."));
+    assert_non_null(strstr(buf_cstr(&out), "\"executionOrder\": 50,"));
+    assert_null(strstr(buf_cstr(&out), "\"executionOrder\": 51,"));
+    assert_null(strstr(buf_cstr(&out), "\"executionOrder\": 250,"));
+    assert_non_null(strstr(buf_cstr(&out), "\"executionOrder\": 251,"));
+    buf_free(&out);
+    run_fini(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_root_is_not_in_the_output),
+        cmocka_unit_test(test_no_raw_control_characters),
+        cmocka_unit_test(test_empty_run),
+        cmocka_unit_test(test_many_findings_end_in_a_table),
+        cmocka_unit_test(test_long_path_is_capped_and_says_so),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
