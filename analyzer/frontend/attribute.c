@@ -1,0 +1,108 @@
+/* Attributes. libclang exposes few of them: the others are known by the word they are spelled with. */
+#include "frontend/lower_int.h"
+
+#include <string.h>
+
+static const char annotation_prefix[] = "pinfork:";
+
+static bool is_word(const char *word, const char *name)
+{
+    size_t length = strlen(name);
+
+    while (*word == '_')
+        word++;
+    return strncmp(word, name, length) == 0 && strspn(word + length, "_") == strlen(word + length);
+}
+
+static void read_word(struct lower *l, CXCursor attribute, struct attributes *out)
+{
+    char word[32];
+
+    source_word(&l->source, clang_getRangeStart(clang_getCursorExtent(attribute)), word, sizeof word);
+    out->is_noreturn |= is_word(word, "noreturn") || is_word(word, "Noreturn");
+    out->is_weak |= is_word(word, "weak");
+    out->is_constructor |= is_word(word, "constructor");
+    out->is_destructor |= is_word(word, "destructor");
+    out->has_cleanup |= is_word(word, "cleanup");
+}
+
+static void read_annotation(struct lower *l, CXCursor attribute, struct attributes *out)
+{
+    CXString text = clang_getCursorSpelling(attribute);
+    const char *spelling = clang_getCString(text);
+
+    if (spelling != NULL && strncmp(spelling, annotation_prefix, sizeof annotation_prefix - 1) == 0)
+        out->annotation = intern_put(&l->unit->names, spelling);
+    clang_disposeString(text);
+}
+
+struct attributes attribute_read(struct lower *l, CXCursor declaration)
+{
+    struct attributes attributes = { 0 };
+    struct kids kids;
+
+    if (!clang_Cursor_hasAttrs(declaration))
+        return attributes;
+    kids = cursor_children(l, declaration);
+    for (uint32_t i = 0; i < kids.count; i++) {
+        if (clang_getCursorKind(kids.at[i]) == CXCursor_UnexposedAttr)
+            read_word(l, kids.at[i], &attributes);
+        else if (clang_getCursorKind(kids.at[i]) == CXCursor_AnnotateAttr)
+            read_annotation(l, kids.at[i], &attributes);
+    }
+    return attributes;
+}
+
+struct find {
+    const char *name;
+    CXCursor found;
+};
+
+static enum CXChildVisitResult find_function(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    struct find *find = data;
+    CXString name;
+    const char *text;
+
+    (void)parent;
+    if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl)
+        return CXChildVisit_Continue;
+    name = clang_getCursorSpelling(cursor);
+    text = clang_getCString(name);
+    if (text != NULL && strcmp(text, find->name) == 0)
+        find->found = cursor;
+    clang_disposeString(name);
+    return clang_Cursor_isNull(find->found) ? CXChildVisit_Continue : CXChildVisit_Break;
+}
+
+/* Only the declaration as clang prints it names the function, whatever macros it went through. */
+static str_id cleanup_name(struct lower *l, CXCursor variable)
+{
+    CXPrintingPolicy policy = clang_getCursorPrintingPolicy(variable);
+    CXString print;
+    const char *text, *start, *end;
+    str_id name = 0;
+
+    clang_PrintingPolicy_setProperty(policy, CXPrintingPolicy_SuppressInitializers, 1);
+    print = clang_getCursorPrettyPrinted(variable, policy);
+    text = clang_getCString(print);
+    start = text == NULL ? NULL : strstr(text, "cleanup(");
+    end = start == NULL ? NULL : strchr(start, ')');
+    if (end != NULL)
+        name = intern_put(&l->unit->names,
+                          arena_printf(&l->scratch, "%.*s", (int)(end - start - 8), start + 8));
+    clang_disposeString(print);
+    clang_PrintingPolicy_dispose(policy);
+    return name;
+}
+
+CXCursor attribute_cleanup(struct lower *l, CXCursor variable, str_id *name)
+{
+    struct find find = { .found = clang_getNullCursor() };
+
+    *name = cleanup_name(l, variable);
+    find.name = ir_text(l->unit, *name);
+    if (*name != 0)
+        clang_visitChildren(clang_getTranslationUnitCursor(l->tu), find_function, &find);
+    return find.found;
+}

@@ -1,0 +1,94 @@
+/* What libclang shows as UnexposedExpr: implicit casts, and constructs without a kind of their own,
+ * which are told apart by the word they start with. */
+#include "frontend/lower_int.h"
+
+#include <string.h>
+
+static struct value implicit_cast(struct lower *l, CXCursor expression, CXCursor operand, enum ir_fate fate)
+{
+    ir_type type;
+
+    if (fate != IR_FATE_USED) {
+        lower_effect(l, operand, fate);
+        return (struct value){ .type = l->void_type };
+    }
+    type = type_of_expr(l, expression);
+    if (type_info(l, type)->kind == IR_TYPE_VOID) {
+        lower_effect(l, operand, IR_FATE_VOIDED);
+        return (struct value){ .type = l->void_type };
+    }
+    return value_convert(l, lower_value(l, operand), type, lower_loc(l, operand));
+}
+
+static struct value choose(struct lower *l, CXCursor expression, struct kids kids)
+{
+    struct value cond = lower_value(l, kids.at[0]);
+
+    if (!cond.is_constant)
+        return lower_unknown_kids(l, expression, kids, "__builtin_choose_expr");
+    return lower_value(l, kids.at[cond.number != 0 ? 1 : 2]);
+}
+
+/* A call of the compiler's own: its operands are what it is passed. */
+static struct value named(struct lower *l, CXCursor expression, const char *word, struct kids kids)
+{
+    struct value *args = ARENA_ARRAY(&l->scratch, struct value, kids.count);
+
+    for (uint32_t i = 0; i < kids.count; i++)
+        args[i] = lower_value(l, kids.at[i]);
+    return lower_named_call(l, word, args, kids.count, type_of_expr(l, expression),
+                            lower_loc(l, expression));
+}
+
+static bool is_word(const char *word, const char *prefix)
+{
+    return strncmp(word, prefix, strlen(prefix)) == 0;
+}
+
+static struct value by_word(struct lower *l, CXCursor expression, struct kids kids)
+{
+    struct value value;
+    char word[64];
+
+    source_word(&l->source, clang_getRangeStart(clang_getCursorExtent(expression)), word, sizeof word);
+    if (strcmp(word, "__builtin_choose_expr") == 0 && kids.count == 3)
+        return choose(l, expression, kids);
+    if (lower_atomic(l, expression, word, kids, &value))
+        return value;
+    if (strcmp(word, "__builtin_va_arg") == 0)
+        return named(l, expression, word, kids);
+    if (is_word(word, "__builtin_") || is_word(word, "__c11_") || is_word(word, "__atomic_") ||
+        is_word(word, "__scoped_atomic_"))
+        return lower_unknown_kids(l, expression, kids, word);
+    return lower_unknown_kids(l, expression, kids, kids.count == 0 ? "expression" : "erroneous expression");
+}
+
+static bool is_elvis(const struct kids *kids)
+{
+    return kids->count == 4 && clang_equalCursors(kids->at[0], kids->at[1]) &&
+           clang_equalCursors(kids->at[1], kids->at[2]);
+}
+
+static bool is_dependent(CXCursor expression)
+{
+    enum CXTypeKind kind = clang_getCursorType(expression).kind;
+
+    return kind == CXType_Dependent || kind == CXType_Invalid;
+}
+
+struct value lower_unexposed(struct lower *l, CXCursor expression, enum ir_fate fate)
+{
+    struct kids kids = cursor_kids(l, expression);
+    int64_t number;
+
+    if (is_elvis(&kids))
+        return lower_elvis(l, expression, kids);
+    if (is_dependent(expression))
+        return lower_unknown_kids(l, expression, kids, "erroneous expression");
+    if (cursor_is_implicit(l, expression, &kids))
+        return implicit_cast(l, expression, kids.at[0], fate);
+    /* __builtin_offsetof, __builtin_types_compatible_p, __builtin_LINE... */
+    if (kids.count == 0 && cursor_evaluate(expression, &number))
+        return value_number(number, type_of_expr(l, expression));
+    return by_word(l, expression, kids);
+}
