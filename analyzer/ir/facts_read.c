@@ -189,6 +189,7 @@ static struct ir_var_info get_var(struct reader *r)
     info.kind = (enum ir_var_kind)get_below(r, IR_VAR_COMPOUND + 1);
     info.loc = get_u32(r);
     GET_FLAGS(r, &info.is_const, &info.is_thread, &info.is_defined);
+    info.align = get_u32(r);
     info.annotation = get_u32(r);
     return info;
 }

@@ -86,6 +86,7 @@ static void put_vars(struct buf *out, const struct ir_var_info *vars, size_t cou
         buf_varint(out, vars[i].kind);
         buf_varint(out, vars[i].loc);
         PUT_FLAGS(out, vars[i].is_const, vars[i].is_thread, vars[i].is_defined);
+        buf_varint(out, vars[i].align);
         buf_varint(out, vars[i].annotation);
     }
 }

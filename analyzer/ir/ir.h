@@ -127,6 +127,7 @@ struct ir_var_info {
     ir_loc loc;
     bool is_const, is_thread; /* const object; _Thread_local */
     bool is_defined;          /* globals: defined (also tentatively) in this unit */
+    uint32_t align;           /* bytes; what its type or an aligned attribute asks for, 0 unknown */
     str_id annotation;        /* text of annotate("pinfork:...") or 0 */
 };
 

@@ -1,0 +1,34 @@
+#include "check/pf_int.h"
+
+void pf_put_pin(struct check *check, const struct state *state, const struct pin *pin, struct hazard *hazard)
+{
+    const char *memory = query_describe(check, state, pin->event.at);
+    const struct cause *origin = query_origin(check, state, pin->event.at);
+
+    if (origin != NULL && origin != pin->event.cause)
+        hazard_step(hazard, "alloc", origin, NULL,
+                    check_text(check, "the %s comes from %s() here", memory, query_call_name(origin)));
+    if (pin->guard != NULL)
+        hazard_step(hazard, "guard", pin->guard, NULL, check_text(check, "it is guarded by %s() here", query_call_name(pin->guard)));
+    hazard_step(hazard, "pin", pin->event.cause, pin->process,
+                check_text(check, "the %s is pinned by %s() here", memory, query_call_name(pin->event.cause)));
+    hazard->pin = pin->event.cause;
+    hazard->subjects[0] = pin->event.at;
+    hazard->evidence |= query_evidence(check, state, pin);
+}
+
+void pf_put_fork(struct check *check, const struct fork_hit *hit, struct hazard *hazard)
+{
+    const char *call = query_call_name(hit->cause);
+
+    hazard_step(hazard, "fork", hit->cause, hit->process,
+                hit->action->execs ? check_text(check, "%s() forks here while the pin is live", call)
+                                   : check_text(check, "%s() makes a child here while the pin is live", call));
+    hazard->evidence |= hit->action->execs ? 1u << EVIDENCE_EXEC_ONLY : 0;
+    hazard->evidence |= hit->survivor ? 1u << EVIDENCE_SURVIVOR_CHILD : 0;
+}
+
+bool pf_is_live(const struct pin *pin)
+{
+    return !pin->released && !pin->gone && !pin->inherited && !pin->event.action->transient;
+}

@@ -1,0 +1,152 @@
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+/* Which functions a call means, and what a call into code that is not in view may do. */
+
+val call_fresh(struct check *check, const struct call *call, uint32_t ordinal)
+{
+    return val_make(&check->values, VAL_FRESH, call->generation, (int64_t)(call->number + 1) << 24 | ordinal);
+}
+
+static void begin(struct check *check, const struct state *state, struct call *call, const struct ir_insn *insn,
+                  ir_block_id block, uint32_t number)
+{
+    *call = (struct call){ .insn = insn, .number = number };
+    call->generation = exec_generation(check, state, block);
+    call->arg_count = insn->arg_count < 32 ? insn->arg_count : 32;
+    for (uint32_t i = 0; i < call->arg_count; i++)
+        call->args[i] = state->slots[check->slot_of[insn->args[i]]];
+    call->result = call_fresh(check, call, 0);
+}
+
+static void put_result(struct check *check, struct state *state, const struct call *call, val result)
+{
+    if (call->insn->dst != 0)
+        state->slots[check->slot_of[call->insn->dst]] = state_fold(state, &check->values, result);
+}
+
+/* The static type of what an argument points to. */
+static const struct ir_type_info *pointee(const struct check *check, ir_type type)
+{
+    const struct ir_unit *unit = check->unit->unit;
+
+    if (type == 0 || (unit->types.data[type].kind != IR_TYPE_POINTER && unit->types.data[type].kind != IR_TYPE_ARRAY))
+        return NULL;
+    return &unit->types.data[unit->types.data[type].elem];
+}
+
+/* Handles that the code not in view gets: whether it releases them cannot be told. */
+static void hand_over(struct state *state, val given)
+{
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (state->pins.data[i].event.handle == given)
+            state->pins.data[i].maybe_released = true;
+}
+
+static void escape(struct check *check, struct state *state, val given)
+{
+    struct object *object = state_object(state, val_object(&check->values, given));
+
+    if (object != NULL)
+        object->escaped = true;
+}
+
+/* Scalars of what is pointed to are forgotten; pointers kept in records are taken to stay. */
+static void clobber(struct check *check, struct state *state, const struct call *call, uint32_t arg)
+{
+    const struct ir_type_info *to = pointee(check, arg < call->insn->arg_count ? call->insn->arg_types[arg] : 0);
+    struct overlay overlay = { OVERLAY_HAVOC, call->args[arg], -1, call->number + 1 };
+    enum val_kind kind = (enum val_kind)val_get(&check->values, val_object(&check->values, call->args[arg]))->kind;
+
+    if (to == NULL || to->is_const || (kind != VAL_LOCAL && kind != VAL_FRESH && kind != VAL_PARAM && kind != VAL_LOAD && kind != VAL_GLOBAL))
+        return;
+    if (to->kind == IR_TYPE_INT || to->kind == IR_TYPE_BOOL || to->kind == IR_TYPE_POINTER) {
+        overlay.size = to->size > 0 ? to->size : 1;
+        state_overlay(state, &check->memory, overlay);
+    } else if (to->kind == IR_TYPE_RECORD && kind == VAL_LOCAL) {
+        size_t kept = 0;
+        val base = val_object(&check->values, call->args[arg]);
+
+        for (size_t i = 0; i < state->cells.len; i++) {
+            struct cell cell = state->cells.data[i];
+            enum val_kind held = (enum val_kind)val_get(&check->values, cell.value)->kind;
+
+            if (val_object(&check->values, cell.addr) != base || (held != VAL_CONST && held != VAL_OP))
+                state->cells.data[kept++] = cell;
+        }
+        state->cells.len = kept;
+    }
+}
+
+void call_unknown(struct check *check, struct state *state, const struct call *call)
+{
+    for (uint32_t i = 0; i < call->arg_count; i++) {
+        hand_over(state, call->args[i]);
+        escape(check, state, call->args[i]);
+        clobber(check, state, call, i);
+    }
+    put_result(check, state, call, call->result);
+}
+
+static void call_function(struct check *check, struct state *state, struct call *call, func_id id, struct state_set *out)
+{
+    const struct prog_func *callee = &check->engine->program->funcs.data[id];
+    if (callee->api != NULL) {
+        call_api(check, state, call, callee->api, out);
+    } else if (callee->summary != NULL) {
+        call_summary(check, state, call, callee, out);
+    } else {
+        call_unknown(check, state, call);
+        vec_push(&out->states, state);
+    }
+}
+
+/* Functions that the called value may be, exactly or by the member it was fetched from. */
+static size_t find_targets(struct check *check, struct state *state, struct call *call, func_id targets[LIMIT_TARGETS])
+{
+    const struct ir_insn *insn = call->insn;
+    const struct field_targets *field;
+    val called;
+
+    if (insn->callee != 0) {
+        targets[0] = check->unit->func_of_callee[insn->callee];
+        return 1;
+    }
+    called = state->slots[check->slot_of[insn->a]];
+    if (val_get(&check->values, called)->kind == VAL_FUNC) {
+        targets[0] = (func_id)val_get(&check->values, called)->num;
+        return 1;
+    }
+    field = insn->field == 0 ? NULL : program_field(check->engine->program, ir_text(check->unit->unit, insn->field));
+    if (field == NULL || field->funcs.len > LIMIT_TARGETS)
+        return 0;
+    for (size_t i = 0; i < field->funcs.len; i++)
+        targets[i] = field->funcs.data[i];
+    call->evidence |= 1u << EVIDENCE_BY_TYPE;
+    return field->funcs.len;
+}
+
+void call_run(struct check *check, struct state *state, const struct ir_insn *insn, ir_block_id block, uint32_t number,
+              struct state_set *out)
+{
+    func_id targets[LIMIT_TARGETS];
+    struct call call;
+    size_t count;
+
+    begin(check, state, &call, insn, block, number);
+    count = find_targets(check, state, &call, targets);
+    if (count == 0) {
+        call_unknown(check, state, &call);
+        vec_push(&out->states, state);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct state *mine = i + 1 == count ? state : state_copy(state);
+        struct call one = call;
+
+        if (count > 1) /* results of different targets are different things */
+            one.generation = call.generation * LIMIT_TARGETS + (val)i;
+        call_function(check, mine, &one, targets[i], out);
+    }
+}

@@ -1,0 +1,291 @@
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+#include <string.h>
+
+/* A call that the model describes: each case whose conditions are possible becomes a state.
+ *
+ * Guards are the exception: a case that says only "the guard failed" makes no state of its own. The
+ * guard is put on record with the result it depends on, so it is in force until the path sees it fail;
+ * an unchecked guard counts as in force. */
+
+static const char *case_record(const struct api_case *one)
+{
+    for (uint32_t i = 0; i < one->when_count; i++)
+        if (one->when[i].kind == COND_TYPE)
+            return one->when[i].text;
+    return NULL;
+}
+
+static bool is_failed_guard(const struct api_case *one)
+{
+    for (uint32_t i = 0; i < one->action_count; i++)
+        if (one->actions[i].event != EV_GUARDFAIL && one->actions[i].event != EV_LIBGUARDFAIL)
+            return false;
+    return one->action_count > 0;
+}
+
+static bool has_guard(const struct api_case *one)
+{
+    for (uint32_t i = 0; i < one->action_count; i++)
+        if (one->actions[i].event == EV_GUARD || one->actions[i].event == EV_LIBGUARD)
+            return true;
+    return false;
+}
+
+static bool literal_is(const struct check *check, val v, const char *text)
+{
+    const struct val_node *node = val_get(&check->values, v);
+    const struct prog_global *global;
+
+    if (node->kind != VAL_GLOBAL)
+        return false;
+    global = &check->engine->program->globals.data[node->num];
+    return global->var->kind == IR_VAR_LITERAL && strcmp(ir_text(global->unit, global->var->name), text) == 0;
+}
+
+static bool type_fits(struct check *check, struct state *state, const struct call *call, const struct cond *cond)
+{
+    struct record record = operand_record(check, state, call, cond->operand.arg);
+
+    if (record.type == 0)
+        return true; /* not known: the number must do */
+    return strcmp(ir_text(record.unit, record.unit->types.data[record.type].name), cond->text) == 0;
+}
+
+static bool assume_cond(struct check *check, struct state *state, const struct call *call, const struct cond *cond,
+                        const char *record)
+{
+    struct values *values = &check->values;
+    val v, number = val_const(values, cond->number), bits;
+    int64_t constant;
+
+    if (cond->kind == COND_TYPE)
+        return type_fits(check, state, call, cond);
+    v = operand_value(check, state, call, &cond->operand, record, 0);
+    if (cond->kind == COND_TEXT || cond->kind == COND_NOT_TEXT)
+        return (v != 0 && literal_is(check, v, cond->text)) == (cond->kind == COND_TEXT);
+    if (v == 0)
+        return true;
+    if (cond->bits == 32 && val_is_const(values, v, &constant)) {
+        v = val_const(values, (int64_t)(uint32_t)constant);
+        number = val_const(values, (int64_t)(uint32_t)cond->number);
+    }
+    bits = val_op(values, IR_AND, v, number, false);
+    switch (cond->kind) {
+    case COND_IS: return state_assume(state, values, val_op(values, IR_EQ, v, number, false), true);
+    case COND_NOT: return state_assume(state, values, val_op(values, IR_EQ, v, number, false), false);
+    case COND_BITS_SET: return state_assume(state, values, bits, true);
+    case COND_BITS_CLEAR: return state_assume(state, values, bits, false);
+    case COND_MASKED:
+        return state_assume(state, values, val_op(values, IR_EQ, bits, val_const(values, cond->number2), false), true);
+    case COND_LESS: return state_assume(state, values, val_op(values, IR_LT, v, number, false), true);
+    case COND_AT_LEAST: return state_assume(state, values, val_op(values, IR_LT, v, number, false), false);
+    case COND_TYPE:
+    case COND_TEXT:
+    case COND_NOT_TEXT: break;
+    }
+    return true;
+}
+
+static bool case_possible(struct check *check, struct state *state, const struct call *call, const struct api_case *one)
+{
+    for (uint32_t i = 0; i < one->when_count; i++)
+        if (!assume_cond(check, state, call, &one->when[i], case_record(one)))
+            return false;
+    return true;
+}
+
+/* The value an event brings into being: the result, or a new one kept in an out parameter. */
+static val made_value(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
+                      const char *record, uint32_t ordinal)
+{
+    val place, v;
+
+    if (operand->hop_count == 0 || operand->hops[operand->hop_count - 1].kind != HOP_DEREF)
+        return operand_value(check, state, call, operand, record, 0);
+    place = operand_place(check, state, call, operand, record, 0);
+    v = call_fresh(check, call, 2 + ordinal);
+    state_limit(state, &check->values, v, 1, INT64_MAX);
+    if (place != 0)
+        state_store(state, &check->memory, place, v);
+    return v;
+}
+
+struct making { struct call *call; const struct api_case *one; const char *record; uint32_t ordinal; };
+
+static void fill_event(struct check *check, struct state *state, const struct making *making, const struct action *action,
+                       int64_t element, struct event *event)
+{
+    const struct call *call = making->call;
+    bool makes = action->event == EV_ALLOC || action->event == EV_PIN || action->event == EV_MOVE ||
+                 action->event == EV_CREATE || action->event == EV_OPEN;
+
+#define VALUE(operand) operand_value(check, state, call, &action->operand, making->record, element)
+    *event = (struct event){ .kind = action->event, .action = action, .cause = call->cause, .result = call->result,
+                             .success = making->one->returns, .fate = call->insn->fate, .evidence = call->evidence };
+    event->at = makes && action->event != EV_PIN ? made_value(check, state, call, &action->at, making->record, making->ordinal)
+                                                 : VALUE(at);
+    event->handle = makes ? made_value(check, state, call, &action->handle, making->record, making->ordinal) : VALUE(handle);
+    event->object = makes ? made_value(check, state, call, &action->object, making->record, making->ordinal) : VALUE(object);
+    event->len = VALUE(len);
+    event->from = VALUE(from);
+    event->owner = VALUE(owner);
+    event->size = VALUE(size);
+    event->align = VALUE(align);
+    event->key = VALUE(key_value);
+    event->value = VALUE(value);
+    event->start = VALUE(start);
+    event->arg = VALUE(arg);
+#undef VALUE
+}
+
+static int64_t transfer_size(struct check *check, val len)
+{
+    int64_t size;
+
+    return len != 0 && val_is_const(&check->values, len, &size) && size >= 0 ? size : -1;
+}
+
+/* What an action does to memory beside being an event. */
+static void move_memory(struct check *check, struct state *state, const struct making *making, const struct action *action,
+                        const struct event *event)
+{
+    struct overlay overlay = { OVERLAY_COPY, event->at, transfer_size(check, event->len), event->from };
+    int64_t number;
+    val place;
+
+    if (action->event == EV_STORE) {
+        place = operand_place(check, state, making->call, &action->at, making->record, 0);
+        if (place != 0)
+            state_store(state, &check->memory, place,
+                        event->value != 0 ? event->value : call_fresh(check, making->call, 64 + making->ordinal));
+        return;
+    }
+    if (event->at == 0 || (action->event != EV_TRANSFER && action->event != EV_FILL && action->event != EV_MOVE && action->event != EV_WRITE))
+        return;
+    if (action->event == EV_FILL || action->event == EV_WRITE) {
+        bool zero = action->event == EV_FILL && event->value != 0 && val_is_const(&check->values, event->value, &number) && number == 0;
+
+        overlay.kind = zero ? OVERLAY_ZERO : OVERLAY_HAVOC;
+        overlay.from = making->call->number + 1;
+    } else if (action->event == EV_MOVE) {
+        overlay.size = -1;
+    }
+    if (overlay.kind != OVERLAY_COPY || overlay.from != 0)
+        state_overlay(state, &check->memory, overlay);
+}
+
+static bool apply_one(struct check *check, struct state *state, const struct making *making, const struct action *action,
+                      int64_t element)
+{
+    struct event event;
+
+    fill_event(check, state, making, action, element, &event);
+    if (!effect_apply(check, state, &event))
+        return false;
+    move_memory(check, state, making, action, &event);
+    return true;
+}
+
+/* How many elements of an array a call is about; when that is not known, those that were filled in. */
+static int64_t element_count(struct check *check, struct state *state, const struct making *making, const struct action *action)
+{
+    val count = operand_value(check, state, making->call, &action->count, making->record, 0);
+    int64_t number;
+
+    if (count != 0 && val_is_const(&check->values, count, &number))
+        return number < LIMIT_TARGETS ? number : LIMIT_TARGETS;
+    for (number = 1; number < LIMIT_TARGETS; number++) {
+        val at = operand_value(check, state, making->call, &action->at, making->record, number);
+
+        if (at == 0 || val_get(&check->values, at)->kind == VAL_LOAD)
+            break;
+    }
+    return number;
+}
+
+static bool apply_action(struct check *check, struct state *state, const struct making *making, const struct action *action)
+{
+    int64_t count = 1;
+
+    if (!target_holds(check->engine->target, &action->on))
+        return true;
+    if (operand_has_each(&action->at))
+        count = element_count(check, state, making, action);
+    for (int64_t element = 0; element < count; element++)
+        if (!apply_one(check, state, making, action, element))
+            return false;
+    return true;
+}
+
+static bool limit_result(struct check *check, struct state *state, const struct call *call, const struct api *api,
+                         const struct api_case *one)
+{
+    int64_t lo = 0, hi = 0;
+    bool lazy = false;
+
+    if (!has_guard(one))
+        return state_assume_returns(state, &check->values, call->result, one->returns);
+    for (uint32_t i = 0; i < api->case_count; i++)
+        if (is_failed_guard(&api->cases[i])) {
+            lazy = true;
+            lo = api->cases[i].returns == RETURNS_MINUS_ONE ? -1 : api->cases[i].returns == RETURNS_POSITIVE ? lo : INT64_MIN;
+            hi = api->cases[i].returns == RETURNS_POSITIVE || api->cases[i].returns == RETURNS_NONZERO ? INT64_MAX : hi;
+        }
+    if (!lazy || one->returns != RETURNS_ZERO)
+        return state_assume_returns(state, &check->values, call->result, one->returns);
+    return state_limit(state, &check->values, call->result, lo, hi);
+}
+
+static void run_case(struct check *check, struct state *state, struct call *call,
+                     const struct api_case *one, struct state_set *out)
+{
+    struct making making = { call, one, case_record(one), 0 };
+    val result = call->result;
+
+    for (uint32_t i = 0; i < one->action_count; i++) {
+        making.ordinal = i;
+        if (!apply_action(check, state, &making, &one->actions[i])) {
+            exec_exit(check, state, 0, EXIT_ENDED);
+            return;
+        }
+    }
+    if (one->returns == RETURNS_NEVER) {
+        exec_exit(check, state, 0, EXIT_ENDED);
+        return;
+    }
+    if (one->returns == RETURNS_ARG)
+        result = operand_value(check, state, call, &one->returns_value, making.record, 0);
+    if (call->insn->dst != 0)
+        state->slots[check->slot_of[call->insn->dst]] = state_fold(state, &check->values, result == 0 ? call->result : result);
+    vec_push(&out->states, state);
+}
+
+void call_api(struct check *check, struct state *state, struct call *call, const struct api *api, struct state_set *out)
+{
+    bool any = false;
+
+    call->cause = exec_cause(check, call->insn->loc, api, NULL);
+    for (uint32_t i = 0; i < api->case_count; i++) {
+        struct state *mine;
+
+        if (is_failed_guard(&api->cases[i]))
+            continue;
+        mine = state_copy(state);
+        if (case_possible(check, mine, call, &api->cases[i]) && limit_result(check, mine, call, api, &api->cases[i])) {
+            any = true;
+            run_case(check, mine, call, &api->cases[i], out);
+        } else {
+            state_free(mine);
+        }
+    }
+    if (any) {
+        state_free(state);
+        return;
+    }
+    if (call->insn->dst != 0)
+        state->slots[check->slot_of[call->insn->dst]] = call->result;
+    vec_push(&out->states, state);
+}

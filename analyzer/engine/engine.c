@@ -1,0 +1,199 @@
+#include "engine/engine.h"
+
+#include "engine/exec_int.h"
+#include "engine/limits.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Functions are analysed callees first. Only those are that may pin, guard, release or fork, and, when one
+ * of these calls it, any other: what an unrelated function does is never asked for. */
+
+struct engine *engine_new(struct program *program, const struct model *model, const struct target *target,
+                          const struct rule *const *rules, size_t rule_count)
+{
+    struct engine *engine = calloc(1, sizeof *engine);
+
+    if (engine == NULL)
+        oom();
+    arena_init(&engine->arena);
+    engine->program = program;
+    engine->funcs = program->funcs.data;
+    engine->model = model;
+    engine->target = target;
+    engine->rules = rules;
+    engine->rule_count = rule_count;
+    return engine;
+}
+
+void engine_free(struct engine *engine)
+{
+    if (engine == NULL)
+        return;
+    vec_free(&engine->hazards);
+    vec_free(&engine->pin_sites);
+    vec_free(&engine->notices);
+    map_free(&engine->pin_site_by_place);
+    map_free(&engine->counted);
+    arena_fini(&engine->arena);
+    free(engine);
+}
+
+static bool process_goes_on(const struct check *check, const struct cause *fork)
+{
+    for (size_t i = 0; i < check->parent_goes_on.len; i++)
+        if (check->parent_goes_on.data[i]->loc == fork->loc)
+            return true;
+    return false;
+}
+
+/* Forks whose parent's side comes to a return (or loops on): their children are not all that is left. */
+static void find_survivors(struct check *check)
+{
+    for (size_t i = 0; i < check->exits.len; i++)
+        for (const struct trace *t = check->exits.data[i].state->trace; t != NULL; t = t->prev)
+            if (t->event.kind == EV_FORK && t->event.action->role == ROLE_PARENT && check->exits.data[i].kind != EXIT_ENDED)
+                vec_push(&check->parent_goes_on, t->event.cause);
+    for (size_t i = 0; i < check->exits.len; i++)
+        for (const struct trace *t = check->exits.data[i].state->trace; t != NULL; t = t->prev)
+            if (t->event.kind == EV_FORK && t->event.action->role == ROLE_CHILD && !process_goes_on(check, t->event.cause))
+                ((struct trace *)t)->event.survivor_child = true; /* ours: made in this analysis */
+    for (size_t i = 0; i < check->deferred.len; i++)
+        if (!process_goes_on(check, check->deferred.data[i]->survivor_of->fork))
+            vec_push(&check->engine->hazards, check->deferred.data[i]);
+}
+
+static void analyse(struct engine *engine, func_id id)
+{
+    struct prog_func *func = &engine->funcs[id];
+    struct check check = { .engine = engine, .func = func, .body = func->func };
+
+    values_init(&check.values);
+    arena_init(&check.scratch);
+    check.unit = program_unit(engine->program, func->unit);
+    check.relevant = func->relevant;
+    check.is_root = func->is_main || !func->has_caller;
+    check.memory = (struct memory){ &check.values, engine->program, func->is_main };
+    exec_run(&check);
+    find_survivors(&check);
+    func->summary = export_summary(&check);
+    exec_finish(&check);
+    arena_fini(&check.scratch);
+    values_fini(&check.values);
+}
+
+struct visit { func_id id; size_t next; };
+
+/* Analyses `id` after what it calls. Calls may be deep: no recursion. */
+static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
+{
+    VEC(struct visit) stack = VEC_INIT;
+
+    if (seen[id]++)
+        return;
+    vec_push(&stack, (struct visit){ id, 0 });
+    while (stack.len > 0) {
+        struct visit *top = &vec_last(&stack);
+        const struct prog_func *func = &engine->funcs[top->id];
+        func_id callee;
+
+        if (top->next == func->callees.len) {
+            analyse(engine, top->id);
+            stack.len--;
+            continue;
+        }
+        callee = func->callees.data[top->next++];
+        if (engine->funcs[callee].func != NULL && engine->funcs[callee].api == NULL && !seen[callee]++)
+            vec_push(&stack, (struct visit){ callee, 0 });
+    }
+    vec_free(&stack);
+}
+
+/* The members of recursive groups saw each other unanalysed: once more, now that all have a summary. */
+static void settle_recursion(struct engine *engine)
+{
+    const struct program *program = engine->program;
+
+    for (size_t i = 0; i < program->order.len; i++) {
+        struct prog_func *func = &engine->funcs[program->order.data[i]];
+        bool again = false;
+
+        for (size_t c = 0; c < func->callees.len && func->summary != NULL; c++)
+            again |= engine->funcs[func->callees.data[c]].component == func->component;
+        if (again && func->relevant)
+            analyse(engine, program->order.data[i]);
+    }
+}
+
+void engine_run(struct engine *engine)
+{
+    const struct program *program = engine->program;
+    uint8_t *seen = calloc(program->funcs.len + 1, 1);
+
+    if (seen == NULL)
+        oom();
+    for (size_t i = 0; i < program->order.len; i++) {
+        const struct prog_func *func = &engine->funcs[program->order.data[i]];
+
+        engine->counts.functions++;
+        if (func->relevant && func->api == NULL)
+            analyse_below(engine, program->order.data[i], seen);
+    }
+    settle_recursion(engine);
+    engine->counts.pins = (uint32_t)engine->pin_sites.len;
+    for (size_t i = 0; i < program->units.len; i++)
+        engine->counts.unknowns += program->units.data[i].unit->unknown_count;
+    free(seen);
+}
+
+size_t engine_hazard_count(const struct engine *engine) { return engine->hazards.len; }
+const struct hazard *engine_hazard(const struct engine *engine, size_t index) { return engine->hazards.data[index]; }
+size_t engine_pin_count(const struct engine *engine) { return engine->pin_sites.len; }
+const struct pin_site *engine_pin(const struct engine *engine, size_t index) { return &engine->pin_sites.data[index]; }
+size_t engine_notice_count(const struct engine *engine) { return engine->notices.len; }
+const struct notice *engine_notice(const struct engine *engine, size_t index) { return &engine->notices.data[index]; }
+struct engine_counts engine_counts(const struct engine *engine) { return engine->counts; }
+
+/* ---- what rules call ---- */
+
+static bool is_latent(const struct check *check, const struct hazard *found)
+{
+    for (int i = 0; i < 3 && !check->is_root; i++)
+        if (found->subjects[i] != 0 && val_is_input(&check->values, found->subjects[i]))
+            return true;
+    return false;
+}
+
+void hazard(struct check *check, const struct hazard *found)
+{
+    struct hazard *kept;
+
+    if (is_latent(check, found))
+        return;
+    kept = arena_copy(&check->engine->arena, found, sizeof *found);
+    kept->rule = check->rule->id;
+    kept->serial = ++check->engine->next_serial;
+    if (found->survivor_of != NULL)
+        vec_push(&check->deferred, kept);
+    else
+        vec_push(&check->engine->hazards, kept);
+}
+
+void hazard_step(struct hazard *hazard, const char *role, const struct cause *cause, const struct process *process,
+                 const char *text)
+{
+    if (cause != NULL && hazard->step_count < HAZARD_STEPS)
+        hazard->steps[hazard->step_count++] = (struct hazard_step){ role, cause, process, text };
+}
+
+const char *check_text(struct check *check, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    return arena_strdup(&check->engine->arena, text);
+}

@@ -1,0 +1,47 @@
+/* From a linked program to hazards and pin verdicts.
+ *
+ * engine_run() analyses functions callees first. The result of each is its summary, a function of its
+ * body, its callees' summaries, the model and the target, and nothing else. */
+#ifndef PINFORK_ENGINE_ENGINE_H
+#define PINFORK_ENGINE_ENGINE_H
+
+#include "engine/rule.h"
+#include "result/result.h"
+
+struct engine;
+
+struct engine_counts { uint32_t functions, pins, forks, guards, unknowns; };
+
+/* One call that pins, and the worst that may become of it. */
+struct pin_site {
+    const struct cause *cause;
+    const char *verdict;      /* of the inventory */
+    const struct cause *by;   /* what decided it, may be NULL */
+    const char *memory;
+    const struct action *action;
+};
+
+/* Something about the analysis itself. */
+struct notice { const struct cause *cause; const char *text; };
+
+struct engine *engine_new(struct program *program, const struct model *model, const struct target *target,
+                          const struct rule *const *rules, size_t rule_count);
+void engine_free(struct engine *engine);
+void engine_run(struct engine *engine);
+
+/* Results; in the engine's arena, in order of discovery, which is the same for the same inputs. */
+size_t engine_hazard_count(const struct engine *engine);
+const struct hazard *engine_hazard(const struct engine *engine, size_t index);
+size_t engine_pin_count(const struct engine *engine);
+const struct pin_site *engine_pin(const struct engine *engine, size_t index);
+size_t engine_notice_count(const struct engine *engine);
+const struct notice *engine_notice(const struct engine *engine, size_t index);
+struct engine_counts engine_counts(const struct engine *engine);
+
+/* The innermost place of a cause that is the program's own: a call made by an inline function of a
+ * library's header stands at its caller's line. */
+const struct cause *cause_place(const struct cause *cause);
+/* Where that is. The file name is borrowed from the unit. */
+struct place cause_location(const struct cause *cause);
+
+#endif

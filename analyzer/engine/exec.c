@@ -1,0 +1,362 @@
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+/* Walks a function's blocks in reverse post-order with a set of states each. The instructions of a block
+ * are applied to all its states in step, so that states which a call made and which do not differ in
+ * anything that matters can be joined before they multiply.
+ *
+ * Loops: the body is walked with exact values LIMIT_LOOP_ROUNDS times; then the state must leave. Where
+ * its own values do not let it (`i < 16` with i = 2), the variables that decide are forgotten first. So
+ * a loop that registers N buffers and one that releases N are walked the same number of rounds. */
+
+static val get(const struct check *check, const struct state *state, ir_temp t)
+{
+    return t == 0 ? 0 : state->slots[check->slot_of[t]];
+}
+
+const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api, const struct cause *inner)
+{
+    struct cause *cause = ARENA_NEW(&check->engine->arena, struct cause);
+
+    cause->id = ++check->engine->next_cause;
+    cause->func = check->func;
+    cause->loc = loc;
+    cause->api = api;
+    cause->inner = inner;
+    return cause;
+}
+
+val exec_generation(const struct check *check, const struct state *state, ir_block_id block)
+{
+    uint32_t generation = 0;
+
+    for (size_t i = 0; i < check->loops.len; i++)
+        if (check->loops.data[i].holds[block])
+            generation = generation * (LIMIT_LOOP_ROUNDS + 3) + state->visits[i] + 1;
+    return generation;
+}
+
+void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind)
+{
+    struct exit exit = { state, result, kind };
+
+    if (query_is_root(check))
+        pins_close(check, state, kind);
+    vec_push(&check->exits, exit);
+}
+
+static void exec_return(struct check *check, struct state *state, const struct ir_insn *insn)
+{
+    struct event event = { .kind = EV_RETURN, .value = get(check, state, insn->a) };
+
+    event.cause = exec_cause(check, insn->loc, NULL, NULL);
+    lost_report(check, state, event.value, insn->loc);
+    effect_tell(check, state, &event);
+    exec_exit(check, state, event.value, EXIT_RETURN);
+}
+
+static const struct ir_type_info *type_info(const struct check *check, ir_type type)
+{
+    return &check->unit->unit->types.data[type];
+}
+
+static val exec_load(struct check *check, struct state *state, const struct ir_insn *insn)
+{
+    enum ir_type_kind kind = type_info(check, insn->type)->kind;
+    val addr = get(check, state, insn->a);
+
+    if (kind == IR_TYPE_RECORD || kind == IR_TYPE_ARRAY)
+        return addr;
+    return state_fold(state, &check->values, state_load(state, &check->memory, addr));
+}
+
+static val exec_offset(struct check *check, const struct state *state, const struct ir_insn *insn)
+{
+    val base = get(check, state, insn->a), term = 0;
+
+    if (insn->b != 0)
+        term = val_op(&check->values, IR_MUL, get(check, state, insn->b), val_const(&check->values, insn->scale), false);
+    return val_add(&check->values, base, term, insn->value);
+}
+
+static val exec_arithmetic(struct check *check, const struct state *state, const struct ir_insn *insn)
+{
+    bool is_unsigned = type_info(check, insn->type)->is_unsigned || type_info(check, insn->type)->kind == IR_TYPE_POINTER;
+    val v = val_op(&check->values, insn->oper, get(check, state, insn->a), get(check, state, insn->b), is_unsigned);
+
+    return insn->oper >= IR_EQ && insn->oper <= IR_GE ? state_fold(state, &check->values, v) : v;
+}
+
+static void exec_scope_end(struct check *check, struct state *state, const struct ir_insn *insn)
+{
+    val at = val_make(&check->values, VAL_LOCAL, 0, insn->var);
+    struct event event = { .kind = EV_SCOPE_END, .at = at };
+
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (val_object(&check->values, state->pins.data[i].event.at) == at) {
+            event.cause = exec_cause(check, insn->loc, NULL, NULL);
+            effect_apply(check, state, &event);
+            return;
+        }
+}
+
+static void exec_unknown(struct check *check, struct state *state, const struct ir_insn *insn, uint32_t number)
+{
+    for (uint32_t i = 0; i < insn->arg_count; i++) {
+        struct overlay overlay = { OVERLAY_HAVOC, get(check, state, insn->args[i]), -1, number + 1 };
+        enum val_kind kind = (enum val_kind)val_get(&check->values, val_split(&check->values, overlay.at).base)->kind;
+
+        if (kind == VAL_LOCAL || kind == VAL_GLOBAL)
+            state_overlay(state, &check->memory, overlay);
+    }
+    if (insn->dst != 0)
+        state->slots[check->slot_of[insn->dst]] = val_make(&check->values, VAL_FRESH, 0, (int64_t)(number + 1) << 16);
+}
+
+static val global_address(struct check *check, ir_var var)
+{
+    return val_make(&check->values, VAL_GLOBAL, 0, check->unit->global_of_var[var & ~IR_VAR_GLOBAL]);
+}
+
+/* Everything but calls. False: the state is at an end (and was taken, or is impossible). */
+static bool exec_insn(struct check *check, struct state *state, const struct ir_insn *insn, uint32_t number, bool *taken)
+{
+    struct values *values = &check->values;
+    val dst = 0;
+
+    switch (insn->op) {
+    case IR_CONST: dst = val_const(values, insn->value); break;
+    case IR_ADDR:
+        dst = (insn->var & IR_VAR_GLOBAL) != 0 ? global_address(check, insn->var) : val_make(values, VAL_LOCAL, 0, insn->var);
+        break;
+    case IR_FUNC: dst = val_make(values, VAL_FUNC, 0, check->unit->func_of_callee[insn->callee]); break;
+    case IR_LOAD: dst = exec_load(check, state, insn); break;
+    case IR_STORE:
+        effect_access(check, state, EV_WRITE, get(check, state, insn->a), type_info(check, insn->type)->size, insn->loc);
+        state_store(state, &check->memory, get(check, state, insn->a), get(check, state, insn->b));
+        break;
+    case IR_COPY:
+    case IR_ZERO:
+        effect_access(check, state, EV_WRITE, get(check, state, insn->a), type_info(check, insn->type)->size, insn->loc);
+        state_overlay(state, &check->memory,
+                      (struct overlay){ insn->op == IR_COPY ? OVERLAY_COPY : OVERLAY_ZERO, get(check, state, insn->a),
+                                        type_info(check, insn->type)->size, get(check, state, insn->b) });
+        break;
+    case IR_OFFSET: dst = exec_offset(check, state, insn); break;
+    case IR_UNARY:
+    case IR_BINARY: dst = exec_arithmetic(check, state, insn); break;
+    case IR_CAST:
+        dst = val_cast(values, get(check, state, insn->a), type_info(check, insn->type)->size,
+                       type_info(check, insn->type)->is_unsigned);
+        break;
+    case IR_ASSUME: return state_assume(state, values, get(check, state, insn->a), insn->value != 0);
+    case IR_SCOPE_END: exec_scope_end(check, state, insn); break;
+    case IR_RETURN:
+        exec_return(check, state, insn);
+        *taken = true;
+        return false;
+    case IR_NORETURN:
+        exec_exit(check, state, 0, EXIT_ENDED);
+        *taken = true;
+        return false;
+    case IR_UNKNOWN: exec_unknown(check, state, insn, number); break;
+    case IR_CALL:
+    case IR_OP_COUNT: break;
+    }
+    if (insn->dst != 0 && insn->op != IR_UNKNOWN)
+        state->slots[check->slot_of[insn->dst]] = dst;
+    return true;
+}
+
+static void reduce(struct check *check, struct state_set *set, uint32_t tag)
+{
+    size_t hard = check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN;
+    size_t soft = check->relevant ? LIMIT_STATES_SOFT : 3;
+    bool tired = check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN);
+
+    if (state_reduce(set, &check->values, tag, tired ? 1 : soft, tired ? 2 : hard))
+        check->widened = true;
+}
+
+static void run_call(struct check *check, struct state_set *set, const struct ir_insn *insn, ir_block_id block, uint32_t number)
+{
+    struct state_set after = { VEC_INIT };
+
+    for (size_t i = 0; i < set->states.len; i++)
+        call_run(check, set->states.data[i], insn, block, number, &after);
+    vec_free(&set->states);
+    *set = after;
+    reduce(check, set, number << 1);
+}
+
+/* Applies the block's instructions; states that end are gone from the set afterwards. */
+static void run_insns(struct check *check, struct state_set *set, ir_block_id id)
+{
+    const struct ir_block *block = &check->body->blocks[id];
+
+    for (uint32_t i = 0; i < block->insn_count && set->states.len > 0; i++) {
+        const struct ir_insn *insn = &block->insns[i];
+        uint32_t number = check->insn_base[id] + i;
+        size_t kept = 0;
+
+        check->steps += (uint32_t)set->states.len;
+        if (insn->op == IR_CALL) {
+            run_call(check, set, insn, id, number);
+            continue;
+        }
+        for (size_t s = 0; s < set->states.len; s++) {
+            bool taken = false;
+
+            if (exec_insn(check, set->states.data[s], insn, number, &taken))
+                set->states.data[kept++] = set->states.data[s];
+            else if (!taken)
+                state_free(set->states.data[s]);
+        }
+        set->states.len = kept;
+    }
+}
+
+/* Do the conditions at the head of `block` leave this state possible? Narrows it. */
+static bool enter(struct check *check, struct state *state, ir_block_id id)
+{
+    const struct ir_block *block = &check->body->blocks[id];
+
+    for (uint32_t i = 0; i < block->insn_count && block->insns[i].op == IR_ASSUME; i++)
+        if (!state_assume(state, &check->values, get(check, state, block->insns[i].a), block->insns[i].value != 0))
+            return false;
+    return true;
+}
+
+/* Takes the state along the edge, unless it is impossible or has gone round often enough. */
+static bool follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to)
+{
+    uint32_t loop = check->loop_of_head[to];
+
+    if (!enter(check, state, to)) {
+        state_free(state);
+        return false;
+    }
+    if (loop != 0) {
+        bool back = check->cfg.position[from] >= check->cfg.position[to];
+        uint8_t *visits = &state->visits[loop - 1];
+
+        *visits = back ? (uint8_t)(*visits + 1) : 0;
+        if (*visits > LIMIT_LOOP_ROUNDS) {
+            if (!check->loops.data[loop - 1].has_exit)
+                exec_exit(check, state, 0, EXIT_DIVERGED);
+            else
+                state_free(state);
+            return false;
+        }
+    }
+    vec_push(&check->pending[to].states, state);
+    return true;
+}
+
+static void forget_vars(struct check *check, struct state *state, const struct loop *loop)
+{
+    for (size_t i = 0; i < loop->vars.len; i++) {
+        val at = val_make(&check->values, VAL_LOCAL, 0, loop->vars.data[i]);
+
+        state_store(state, &check->memory, at,
+                    val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]));
+    }
+}
+
+static bool follow_exits(struct check *check, struct state *state, const struct loop *loop)
+{
+    const struct ir_block *block = &check->body->blocks[loop->head];
+    bool left = false;
+
+    for (uint32_t s = 0; s < block->succ_count; s++)
+        if (!loop->holds[block->succs[s]])
+            left |= follow(check, state_copy(state), loop->head, block->succs[s]);
+    return left;
+}
+
+/* The last time at a head that tests: leave, with the values at hand or else without them. */
+static void run_last_round(struct check *check, struct state *state, const struct loop *loop)
+{
+    struct state *vague = state_copy(state);
+    struct state_set set = { VEC_INIT };
+    bool left = false;
+
+    for (int round = 0; round < 2 && !left; round++) {
+        vec_push(&set.states, round == 0 ? state : vague);
+        if (round == 1) {
+            forget_vars(check, vague, loop);
+            vague = NULL;
+        }
+        run_insns(check, &set, loop->head);
+        for (size_t i = 0; i < set.states.len; i++) {
+            left |= follow_exits(check, set.states.data[i], loop);
+            state_free(set.states.data[i]);
+        }
+        vec_clear(&set.states);
+    }
+    state_free(vague);
+    vec_free(&set.states);
+}
+
+static void run_block(struct check *check, ir_block_id id)
+{
+    struct state_set set = check->pending[id], normal = { VEC_INIT };
+    uint32_t loop = check->loop_of_head[id];
+    const struct ir_block *block = &check->body->blocks[id];
+
+    check->pending[id] = (struct state_set){ VEC_INIT };
+    reduce(check, &set, (check->insn_base[id] << 1) | 1);
+    for (size_t i = 0; i < set.states.len; i++) {
+        struct state *state = set.states.data[i];
+
+        if (loop != 0 && check->loops.data[loop - 1].head_exits && state->visits[loop - 1] == LIMIT_LOOP_ROUNDS)
+            run_last_round(check, state, &check->loops.data[loop - 1]);
+        else
+            vec_push(&normal.states, state);
+    }
+    vec_free(&set.states);
+    run_insns(check, &normal, id);
+    for (size_t i = 0; i < normal.states.len; i++)
+        for (uint32_t s = 0; s < block->succ_count; s++)
+            follow(check, s + 1 == block->succ_count ? normal.states.data[i] : state_copy(normal.states.data[i]), id,
+                   block->succs[s]);
+    if (block->succ_count == 0)
+        for (size_t i = 0; i < normal.states.len; i++)
+            state_free(normal.states.data[i]);
+    vec_free(&normal.states);
+}
+
+static void start(struct check *check)
+{
+    struct state *state = state_new(check->slot_count, (uint32_t)check->loops.len + 1);
+
+    for (uint32_t i = 1; i <= check->body->param_count; i++) {
+        const struct ir_var_info *var = &check->body->vars[i];
+        val at = val_make(&check->values, VAL_LOCAL, 0, i);
+        val given = val_make(&check->values, VAL_PARAM, 0, i - 1);
+        enum ir_type_kind kind = type_info(check, var->type)->kind;
+
+        if (kind == IR_TYPE_RECORD) /* passed by address of a copy */
+            state_overlay(state, &check->memory, (struct overlay){ OVERLAY_COPY, at, type_info(check, var->type)->size, given });
+        else
+            state_store(state, &check->memory, at, given);
+    }
+    vec_push(&check->pending[0].states, state);
+}
+
+void exec_run(struct check *check)
+{
+    bool found = true;
+
+    exec_prepare(check);
+    start(check);
+    while (found) {
+        found = false;
+        for (uint32_t i = 0; i < check->body->block_count && !found; i++)
+            if (check->pending[check->cfg.order[i]].states.len > 0) {
+                run_block(check, check->cfg.order[i]);
+                found = true;
+            }
+    }
+}

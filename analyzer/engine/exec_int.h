@@ -1,0 +1,124 @@
+/* The interpreter of one function: shared by exec.c, call.c, call_api.c, effect.c, query.c, export.c. */
+#ifndef PINFORK_ENGINE_EXEC_INT_H
+#define PINFORK_ENGINE_EXEC_INT_H
+
+#include "engine/engine.h"
+#include "engine/query.h"
+#include "engine/summary.h"
+#include "ir/ir_cfg.h"
+
+struct engine {
+    struct arena arena;        /* causes, events, traces, summaries, hazards: the run's life */
+    const struct program *program;
+    const struct model *model;
+    const struct target *target;
+    const struct rule *const *rules;
+    size_t rule_count;
+    VEC(struct hazard *) hazards;
+    VEC(struct pin_site) pin_sites;
+    struct map pin_site_by_place;
+    VEC(struct notice) notices;
+    struct map counted;        /* sites counted as forks, guards */
+    struct engine_counts counts;
+    uint32_t next_cause, next_serial;
+    struct prog_func *funcs;   /* program's, for summaries: borrowed, mutable */
+};
+
+struct exit {
+    struct state *state; /* owned */
+    val result;
+    enum exit_kind kind;
+};
+
+struct loop { /* one per loop head */
+    ir_block_id head;
+    bool *holds;           /* by block: it is in the loop */
+    bool head_exits;       /* the head's own branch may leave */
+    bool has_exit;         /* some way leaves */
+    VEC(ir_var) vars;      /* owned; local scalars that decide whether it goes on */
+};
+
+struct check { /* also what rules see, opaquely */
+    struct engine *engine;
+    struct prog_func *func;
+    const struct prog_unit *unit;
+    const struct ir_func *body;
+    struct values values;
+    struct memory memory;
+    struct arena scratch;      /* the analysis of this function */
+    struct ir_cfg cfg;
+    uint32_t *slot_of;         /* by temporary */
+    uint32_t slot_count;
+    uint32_t *insn_base;       /* by block: number of the instructions before it */
+    VEC(struct loop) loops;
+    uint32_t *loop_of_head;    /* by block: index into loops + 1 of the loop it heads */
+    struct state_set *pending; /* by block */
+    VEC(struct exit) exits;
+    VEC(struct hazard *) deferred; /* waiting for what becomes of the parent */
+    VEC(const struct cause *) parent_goes_on; /* forks whose parent's side goes on */
+    const struct rule *rule;   /* being told */
+    uint32_t steps;
+    bool relevant, is_root, widened;
+};
+
+/* A call being made: what operands refer to. */
+struct call {
+    const struct ir_insn *insn;
+    uint32_t number;      /* of the instruction in its function: names what comes to be */
+    val generation;       /* loop rounds, likewise */
+    val args[32];
+    uint32_t arg_count;
+    val result;
+    const struct cause *cause;
+    uint32_t evidence;    /* of how the callee was found */
+};
+
+/* exec.c */
+void exec_run(struct check *check);
+const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api, const struct cause *inner);
+
+void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind);
+val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
+/* exec_prepare.c: slots, loops. */
+void exec_prepare(struct check *check);
+void exec_finish(struct check *check);
+
+/* call.c: all states that may come out of a call go to `out`; `state` is taken. */
+void call_run(struct check *check, struct state *state, const struct ir_insn *insn, ir_block_id block, uint32_t number,
+              struct state_set *out);
+void call_unknown(struct check *check, struct state *state, const struct call *call);
+val call_fresh(struct check *check, const struct call *call, uint32_t ordinal);
+
+/* call_api.c */
+void call_api(struct check *check, struct state *state, struct call *call, const struct api *api, struct state_set *out);
+/* call_summary.c */
+void call_summary(struct check *check, struct state *state, struct call *call, const struct prog_func *callee,
+                  struct state_set *out);
+/* operand.c */
+struct record { const struct ir_unit *unit; ir_type type; };
+val operand_value(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
+                  const char *record, int64_t element);
+/* Where the value that the operand denotes is kept; 0 when it is no place. */
+val operand_place(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
+                  const char *record, int64_t element);
+bool operand_has_each(const struct operand *operand);
+/* The record that argument `arg` points to, as written or as its variable says; type 0 when not known. */
+struct record operand_record(struct check *check, const struct state *state, const struct call *call, uint32_t arg);
+
+/* effect.c: tells the rules, then changes the state. False: the path ends here. */
+bool effect_apply(struct check *check, struct state *state, struct event *event);
+void effect_access(struct check *check, struct state *state, enum event_kind kind, val at, int64_t size, ir_loc loc);
+void effect_tell(struct check *check, const struct state *state, const struct event *event);
+
+/* export.c */
+struct summary *export_summary(struct check *check);
+/* lost.c: tells the rules of pins whose last handle goes with this exit. */
+void lost_report(struct check *check, struct state *state, val result, ir_loc loc);
+
+/* pins.c: the inventory */
+void pins_count(struct check *check, const struct event *event);
+void pins_note(struct check *check, const struct state *state, const struct pin *pin, const char *verdict,
+               const struct cause *by);
+void pins_close(struct check *check, const struct state *state, enum exit_kind kind);
+
+#endif

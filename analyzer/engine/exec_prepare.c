@@ -1,0 +1,174 @@
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+/* What is worked out once per function before it is walked: a slot for each temporary (those used in one
+ * block only share slots, so that states stay small), and the shape of each loop. */
+
+struct use { uint32_t block; bool crosses; };
+
+static void use_temp(struct use *uses, ir_temp t, uint32_t block)
+{
+    if (t != 0 && uses[t].block != block + 1)
+        uses[t].crosses = true;
+}
+
+static void find_crossing(const struct ir_func *func, struct use *uses)
+{
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++)
+            if (func->blocks[b].insns[i].dst != 0)
+                uses[func->blocks[b].insns[i].dst].block = b + 1;
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++) {
+            const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+            use_temp(uses, insn->a, b);
+            use_temp(uses, insn->b, b);
+            for (uint32_t k = 0; k < insn->arg_count; k++)
+                use_temp(uses, insn->args[k], b);
+        }
+}
+
+static void prepare_slots(struct check *check)
+{
+    const struct ir_func *func = check->body;
+    struct use *uses = ARENA_ARRAY(&check->scratch, struct use, func->temp_count + 1);
+    uint32_t crossing = 1, most;
+
+    find_crossing(func, uses);
+    check->slot_of = ARENA_ARRAY(&check->scratch, uint32_t, func->temp_count + 1);
+    for (uint32_t t = 1; t < func->temp_count; t++)
+        if (uses[t].crosses)
+            check->slot_of[t] = crossing++;
+    most = crossing;
+    for (uint32_t b = 0; b < func->block_count; b++) {
+        uint32_t next = crossing;
+
+        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++) {
+            ir_temp dst = func->blocks[b].insns[i].dst;
+
+            if (dst != 0 && !uses[dst].crosses)
+                check->slot_of[dst] = next++;
+        }
+        most = next > most ? next : most;
+    }
+    check->slot_count = most;
+}
+
+/* Blocks of the natural loop of `head`: all that reach one of its back edges without passing it. */
+static void fill_loop(const struct check *check, struct loop *loop)
+{
+    const struct ir_func *func = check->body;
+    bool grown = true;
+
+    loop->holds[loop->head] = true;
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t s = 0; s < func->blocks[b].succ_count; s++)
+            if (func->blocks[b].succs[s] == loop->head && check->cfg.position[b] >= check->cfg.position[loop->head])
+                loop->holds[b] = true;
+    while (grown) { /* backwards in order: one or two sweeps */
+        grown = false;
+        for (uint32_t i = func->block_count; i-- > check->cfg.position[loop->head] + 1;) {
+            uint32_t b = check->cfg.order[i];
+
+            for (uint32_t s = 0; s < func->blocks[b].succ_count && !loop->holds[b]; s++)
+                if (loop->holds[func->blocks[b].succs[s]] && func->blocks[b].succs[s] != loop->head)
+                    grown = loop->holds[b] = true;
+        }
+    }
+}
+
+static bool leaves(const struct ir_func *func, const struct loop *loop, ir_block_id block)
+{
+    for (uint32_t s = 0; s < func->blocks[block].succ_count; s++)
+        if (!loop->holds[func->blocks[block].succs[s]])
+            return true;
+    return false;
+}
+
+static void add_var(struct loop *loop, ir_var var)
+{
+    for (size_t i = 0; i < loop->vars.len; i++)
+        if (loop->vars.data[i] == var)
+            return;
+    vec_push(&loop->vars, var);
+}
+
+/* Local scalars that the loop stores to and that a block with a way out reads. */
+static void find_vars(struct check *check, struct loop *loop)
+{
+    const struct ir_func *func = check->body;
+    ir_var *var_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
+    bool *stored = ARENA_ARRAY(&check->scratch, bool, func->var_count + 1);
+
+    for (int round = 0; round < 2; round++)
+        for (uint32_t b = 0; b < func->block_count; b++) {
+            bool deciding = loop->head_exits ? b == loop->head : leaves(func, loop, b);
+
+            for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
+                const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+                if (insn->op == IR_ADDR && (insn->var & IR_VAR_GLOBAL) == 0)
+                    var_of[insn->dst] = insn->var;
+                if (insn->op == IR_STORE && var_of[insn->a] != 0)
+                    stored[var_of[insn->a]] = true;
+                if (round == 1 && deciding && insn->op == IR_LOAD && var_of[insn->a] != 0 && stored[var_of[insn->a]])
+                    add_var(loop, var_of[insn->a]);
+            }
+        }
+}
+
+static void prepare_loops(struct check *check)
+{
+    const struct ir_func *func = check->body;
+
+    check->loop_of_head = ARENA_ARRAY(&check->scratch, uint32_t, func->block_count);
+    for (uint32_t i = 0; i < func->block_count; i++) {
+        struct loop loop = { .head = check->cfg.order[i] };
+
+        if (!check->cfg.is_loop_head[loop.head] || check->loops.len == 255)
+            continue;
+        loop.holds = ARENA_ARRAY(&check->scratch, bool, func->block_count);
+        fill_loop(check, &loop);
+        loop.head_exits = leaves(func, &loop, loop.head);
+        for (uint32_t b = 0; b < func->block_count; b++)
+            loop.has_exit |= loop.holds[b] && leaves(func, &loop, b);
+        find_vars(check, &loop);
+        vec_push(&check->loops, loop);
+        check->loop_of_head[loop.head] = (uint32_t)check->loops.len;
+    }
+}
+
+void exec_prepare(struct check *check)
+{
+    const struct ir_func *func = check->body;
+    uint32_t number = 0;
+
+    ir_cfg_init(&check->cfg, func, &check->scratch);
+    prepare_slots(check);
+    prepare_loops(check);
+    check->insn_base = ARENA_ARRAY(&check->scratch, uint32_t, func->block_count);
+    for (uint32_t b = 0; b < func->block_count; b++) {
+        check->insn_base[b] = number;
+        number += func->blocks[b].insn_count;
+    }
+    check->pending = ARENA_ARRAY(&check->scratch, struct state_set, func->block_count);
+}
+
+void exec_finish(struct check *check)
+{
+    for (uint32_t b = 0; b < check->body->block_count; b++) {
+        for (size_t i = 0; i < check->pending[b].states.len; i++)
+            state_free(check->pending[b].states.data[i]);
+        vec_free(&check->pending[b].states);
+    }
+    for (size_t i = 0; i < check->exits.len; i++)
+        state_free(check->exits.data[i].state);
+    vec_free(&check->exits);
+    for (size_t i = 0; i < check->loops.len; i++)
+        vec_free(&check->loops.data[i].vars);
+    vec_free(&check->loops);
+    vec_free(&check->deferred);
+    vec_free(&check->parent_goes_on);
+}

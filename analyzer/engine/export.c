@@ -1,0 +1,272 @@
+#include "engine/exec_int.h"
+
+#include "base/hash.h"
+#include "engine/limits.h"
+
+/* From the states at a function's exits to its summary. Exits alike in events and in the class of their
+ * result become one case. Values are renumbered into the summary's own table; what only the function
+ * itself could see (its locals, constraints on nothing that leaves) stays behind. */
+
+struct export {
+    struct check *check;
+    const struct state *state;  /* being exported */
+    VEC(struct val_node) nodes; /* the summary's table */
+    struct map ids;             /* val -> node */
+};
+
+static val out_val(struct export *export, val v)
+{
+    struct val_node node;
+    uint32_t *known;
+
+    if (v == 0)
+        return 0;
+    known = map_get(&export->ids, v);
+    if (known != NULL)
+        return *known;
+    node = *val_get(&export->check->values, v);
+    if (node.kind == VAL_SUM || node.kind == VAL_OP || node.kind == VAL_LOAD) {
+        node.a = out_val(export, node.a);
+        node.b = out_val(export, node.b);
+    } else {
+        node.a = node.b = 0;
+    }
+    vec_push(&export->nodes, node);
+    map_put(&export->ids, v, (uint32_t)(export->nodes.len - 1));
+    return (val)(export->nodes.len - 1);
+}
+
+static bool is_exported(const struct export *export, val v)
+{
+    return map_get(&export->ids, v) != NULL;
+}
+
+/* Memory that outlives the function: not a local, and if it was made here, something leads to it. */
+static bool outlives(const struct export *export, val addr)
+{
+    const struct values *values = &export->check->values;
+    val base = val_object(values, addr);
+    const struct val_node *node = val_get(values, base);
+
+    switch ((enum val_kind)node->kind) {
+    case VAL_PARAM:
+    case VAL_GLOBAL: return true;
+    case VAL_LOAD: return node->input || is_exported(export, base);
+    case VAL_FRESH: return is_exported(export, base);
+    case VAL_NONE: case VAL_CONST: case VAL_LOCAL: case VAL_FUNC: case VAL_SUM: case VAL_OP: break;
+    }
+    return false;
+}
+
+static struct event out_event(struct export *export, const struct event *event)
+{
+    struct event out = *event;
+
+    out.at = out_val(export, event->at);
+    out.len = out_val(export, event->len);
+    out.from = out_val(export, event->from);
+    out.handle = out_val(export, event->handle);
+    out.owner = out_val(export, event->owner);
+    out.object = out_val(export, event->object);
+    out.size = out_val(export, event->size);
+    out.align = out_val(export, event->align);
+    out.key = out_val(export, event->key);
+    out.value = out_val(export, event->value);
+    out.start = out_val(export, event->start);
+    out.arg = out_val(export, event->arg);
+    out.result = out_val(export, event->result);
+    return out;
+}
+
+static bool is_local(const struct check *check, val v)
+{
+    return v != 0 && val_get(&check->values, val_object(&check->values, v))->kind == VAL_LOCAL;
+}
+
+/* Does anybody outside care? */
+static bool event_leaves(const struct check *check, const struct event *event)
+{
+    switch (event->kind) {
+    case EV_READ: case EV_WRITE: case EV_FREE: case EV_UNMAP: case EV_MAP: case EV_DISCARD: case EV_MOVE: case EV_ALLOC:
+        return !is_local(check, event->at != 0 ? event->at : event->from);
+    case EV_PIN: case EV_UNPIN: case EV_GUARD: case EV_UNGUARD:
+        return !is_local(check, event->at);
+    case EV_FORK: case EV_LIBGUARD: case EV_QUEUE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO: case EV_EXEC: case EV_EXIT:
+    case EV_CLOSE: case EV_THREAD: case EV_USE: case EV_CREATE: case EV_OPEN: case EV_PREPARE: case EV_NOPIN: case EV_CALLBACK:
+        return true;
+    case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_TRANSFER: case EV_FILL: case EV_STORE: case EV_TEST:
+    case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
+        break;
+    }
+    return false;
+}
+
+static void export_events(struct export *export, struct summary_case *one)
+{
+    struct arena *arena = &export->check->engine->arena;
+    uint32_t count = 0, kept = 0;
+
+    for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
+        count += event_leaves(export->check, &t->event);
+    one->events = ARENA_ARRAY(arena, struct event, count);
+    one->event_count = count;
+    for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
+        if (event_leaves(export->check, &t->event))
+            one->events[count - ++kept] = t->event;
+    for (uint32_t i = 0; i < count; i++)
+        one->events[i] = out_event(export, &one->events[i]);
+    if (count > LIMIT_EVENTS * 4) { /* keep what came first */
+        one->event_count = LIMIT_EVENTS * 4;
+        export->check->widened = true;
+    }
+}
+
+static void export_writes(struct export *export, struct summary_case *one)
+{
+    const struct state *state = export->state;
+    bool *taken = ARENA_ARRAY(&export->check->scratch, bool, state->cells.len + 1);
+    VEC(struct cell) writes = VEC_INIT;
+    bool grown = true;
+
+    while (grown) { /* a write may make other memory reachable */
+        grown = false;
+        for (size_t i = 0; i < state->cells.len && writes.len < LIMIT_WRITES; i++) {
+            struct cell cell = state->cells.data[i];
+
+            if (taken[i] || !outlives(export, cell.addr))
+                continue;
+            taken[i] = grown = true;
+            vec_push(&writes, (struct cell){ out_val(export, cell.addr), out_val(export, cell.value) });
+        }
+    }
+    one->writes = arena_copy(&export->check->engine->arena, writes.data, writes.len * sizeof *writes.data);
+    one->write_count = (uint32_t)writes.len;
+    vec_free(&writes);
+}
+
+static void export_overlays(struct export *export, struct summary_case *one)
+{
+    const struct state *state = export->state;
+
+    one->overlays = ARENA_ARRAY(&export->check->engine->arena, struct overlay, state->overlays.len);
+    for (size_t i = 0; i < state->overlays.len; i++) {
+        struct overlay overlay = state->overlays.data[i];
+
+        if (!outlives(export, overlay.at) || (overlay.kind == OVERLAY_COPY && is_local(export->check, overlay.from)))
+            continue;
+        overlay.at = out_val(export, overlay.at);
+        overlay.from = overlay.kind == OVERLAY_COPY ? out_val(export, overlay.from) : 0;
+        one->overlays[one->overlay_count++] = overlay;
+    }
+}
+
+/* Constraints on what callers know or can test. */
+static void export_conditions(struct export *export, struct summary_case *one)
+{
+    const struct state *state = export->state;
+
+    one->conditions = ARENA_ARRAY(&export->check->engine->arena, struct range, state->ranges.len);
+    for (size_t i = 0; i < state->ranges.len; i++) {
+        struct range range = state->ranges.data[i];
+
+        if (!val_is_input(&export->check->values, range.v) && !is_exported(export, range.v))
+            continue;
+        range.v = out_val(export, range.v);
+        one->conditions[one->condition_count++] = range;
+    }
+}
+
+static void export_case(struct export *export, const struct exit *exit, struct summary_case *one)
+{
+    export->state = exit->state;
+    one->kind = exit->kind;
+    one->result = out_val(export, exit->result);
+    export_events(export, one);
+    export_writes(export, one);
+    export_overlays(export, one);
+    export_conditions(export, one);
+}
+
+/* zero, negative, positive, nonzero of either sign, anything. */
+static uint32_t result_class(struct check *check, const struct exit *exit)
+{
+    struct range r;
+
+    if (exit->result == 0)
+        return 0;
+    r = state_range(exit->state, &check->values, exit->result);
+    if (r.lo == 0 && r.hi == 0)
+        return 1;
+    return r.hi < 0 ? 2 : r.lo > 0 ? 3 : r.has_except && r.except == 0 ? 4 : 5;
+}
+
+static uint64_t exit_key(struct check *check, const struct exit *exit)
+{
+    uint64_t key = hash_u64(state_key(exit->state), exit->kind);
+
+    return hash_u64(key, result_class(check, exit));
+}
+
+static void join_exit(struct check *check, struct exit *into, struct exit *other, uint32_t tag)
+{
+    struct values *values = &check->values;
+    struct range a, b;
+
+    if (into->result != other->result) {
+        a = state_range(into->state, values, into->result);
+        b = state_range(other->state, values, other->result);
+        state_join(into->state, other->state, values, tag);
+        into->result = val_make(values, VAL_FRESH, 0, (int64_t)tag << 16 | 0xfffe);
+        state_limit(into->state, values, into->result, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi);
+        if (a.has_except && b.has_except && a.except == b.except)
+            state_exclude(into->state, values, into->result, a.except);
+    } else {
+        state_join(into->state, other->state, values, tag);
+    }
+    state_free(other->state);
+    other->state = NULL;
+}
+
+static void group_exits(struct check *check, size_t limit)
+{
+    uint32_t tag = 0x7fff0000u;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < check->exits.len; i++) {
+        struct exit *exit = &check->exits.data[i];
+        uint64_t key = exit_key(check, exit);
+        size_t k = 0;
+
+        while (k < kept && exit_key(check, &check->exits.data[k]) != key)
+            k++;
+        if (k < kept)
+            join_exit(check, &check->exits.data[k], exit, ++tag);
+        else if (kept < limit)
+            check->exits.data[kept++] = *exit;
+        else {
+            state_free(exit->state);
+            check->widened = true;
+        }
+    }
+    check->exits.len = kept;
+}
+
+struct summary *export_summary(struct check *check)
+{
+    struct arena *arena = &check->engine->arena;
+    struct summary *summary = ARENA_NEW(arena, struct summary);
+    struct export export = { .check = check };
+
+    group_exits(check, check->relevant ? LIMIT_CASES : LIMIT_CASES_PLAIN);
+    vec_push(&export.nodes, (struct val_node){ 0 });
+    summary->cases = ARENA_ARRAY(arena, struct summary_case, check->exits.len);
+    summary->case_count = (uint32_t)check->exits.len;
+    for (size_t i = 0; i < check->exits.len; i++)
+        export_case(&export, &check->exits.data[i], &summary->cases[i]);
+    summary->nodes = arena_copy(arena, export.nodes.data, export.nodes.len * sizeof *export.nodes.data);
+    summary->node_count = (uint32_t)export.nodes.len;
+    summary->widened = check->widened;
+    vec_free(&export.nodes);
+    map_free(&export.ids);
+    return summary;
+}

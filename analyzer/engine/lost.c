@@ -1,0 +1,121 @@
+#include "engine/exec_int.h"
+
+/* When a function returns, its locals are gone: a pin whose handle is kept nowhere else is lost. What
+ * stays is the result, memory given from outside, globals, and whatever these lead to. */
+
+struct reach {
+    struct check *check;
+    struct state *state;
+    VEC(val) bases; /* objects that stay */
+};
+
+static bool stays(const struct reach *reach, val base)
+{
+    enum val_kind kind = (enum val_kind)val_get(&reach->check->values, base)->kind;
+    const struct object *object;
+
+    if (kind == VAL_LOCAL)
+        return false;
+    object = state_find_object(reach->state, base);
+    if (object == NULL)
+        return true; /* not made here: somebody else's */
+    if (object->escaped && object->gone == NULL)
+        return true;
+    for (size_t i = 0; i < reach->bases.len; i++)
+        if (reach->bases.data[i] == base)
+            return true;
+    return false;
+}
+
+static bool add(struct reach *reach, val v)
+{
+    val base = val_object(&reach->check->values, v);
+    const struct object *object = state_find_object(reach->state, base);
+
+    for (size_t i = 0; i < reach->bases.len; i++)
+        if (reach->bases.data[i] == base)
+            return false;
+    if (object != NULL && object->gone != NULL)
+        return false;
+    vec_push(&reach->bases, base);
+    return true;
+}
+
+/* Is the memory at `place` still there after the return? */
+static bool place_stays(const struct reach *reach, val place)
+{
+    val base = val_object(&reach->check->values, place);
+    const struct object *object = state_find_object(reach->state, base);
+
+    if (object != NULL && object->gone != NULL)
+        return false;
+    return stays(reach, base);
+}
+
+static void spread(struct reach *reach)
+{
+    bool grown = true;
+
+    while (grown) {
+        grown = false;
+        for (size_t i = 0; i < reach->state->cells.len; i++) {
+            struct cell cell = reach->state->cells.data[i];
+
+            if (cell.value != 0 && place_stays(reach, cell.addr))
+                grown |= add(reach, cell.value);
+        }
+        for (size_t i = 0; i < reach->state->overlays.len; i++) {
+            struct overlay overlay = reach->state->overlays.data[i];
+
+            if (overlay.kind == OVERLAY_COPY && place_stays(reach, overlay.at))
+                grown |= add(reach, overlay.from);
+        }
+    }
+}
+
+/* What the pin is released by: its handle, its owner, or its address. */
+static val keeper(const struct pin *pin)
+{
+    if (pin->event.owner != 0)
+        return pin->event.owner;
+    return pin->event.handle != 0 ? pin->event.handle : pin->event.at;
+}
+
+static bool is_lost(const struct reach *reach, const struct pin *pin)
+{
+    val kept = keeper(pin), base = val_object(&reach->check->values, kept);
+    enum val_kind kind = (enum val_kind)val_get(&reach->check->values, base)->kind;
+
+    if (pin->released || pin->gone || pin->inherited || pin->event.action->transient || kind == VAL_CONST ||
+        val_is_input(&reach->check->values, kept) || kind == VAL_GLOBAL)
+        return false;
+    if (kind == VAL_LOCAL)
+        return true;
+    for (size_t i = 0; i < reach->bases.len; i++)
+        if (reach->bases.data[i] == base)
+            return false;
+    return state_find_object(reach->state, base) == NULL || !stays(reach, base);
+}
+
+void lost_report(struct check *check, struct state *state, val result, ir_loc loc)
+{
+    struct reach reach = { check, state, VEC_INIT };
+
+    if (state->pins.len == 0 || check->func->is_main || state->process != NULL)
+        return;
+    if (result != 0)
+        add(&reach, result);
+    spread(&reach);
+    for (size_t i = 0; i < state->pins.len; i++) {
+        struct event event = { .kind = EV_LOST, .at = state->pins.data[i].event.at };
+
+        if (!is_lost(&reach, &state->pins.data[i]))
+            continue;
+        event.object = (val)i; /* which pin */
+        event.cause = exec_cause(check, loc, NULL, NULL);
+        effect_tell(check, state, &event);
+        state->pins.data[i].maybe_released = true;
+        state->pins.data[i].gone = true; /* said once, not again by the callers */
+    }
+    vec_free(&reach.bases);
+}

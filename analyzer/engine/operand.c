@@ -1,0 +1,188 @@
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+#include <string.h>
+
+/* Values of a model's operands: "params->address", "iov[].iov_base", "*out". Members are looked up by
+ * name in the record that the argument points to, as the unit declares it. */
+
+static const struct ir_type_info *info_of(struct record record)
+{
+    return record.type == 0 ? NULL : &record.unit->types.data[record.type];
+}
+
+static struct record find_record(const struct program *program, const char *name)
+{
+    for (size_t u = 0; u < program->units.len; u++) {
+        const struct ir_unit *unit = program->units.data[u].unit;
+        str_id id = intern_find(&unit->names, name);
+
+        for (ir_type t = 1; id != 0 && t < unit->types.len; t++)
+            if (unit->types.data[t].kind == IR_TYPE_RECORD && unit->types.data[t].name == id && unit->types.data[t].field_count > 0)
+                return (struct record){ unit, t };
+    }
+    return (struct record){ NULL, 0 };
+}
+
+static struct record variable_record(const struct check *check, val arg)
+{
+    const struct val_node *node = val_get(&check->values, val_split(&check->values, arg).base);
+    const struct ir_unit *unit = check->unit->unit;
+    ir_type type = 0;
+
+    if (node->kind == VAL_LOCAL) {
+        type = check->body->vars[node->num].type;
+    } else if (node->kind == VAL_GLOBAL) {
+        const struct prog_global *global = &check->engine->program->globals.data[node->num];
+
+        unit = global->unit;
+        type = global->var->type;
+    }
+    return (struct record){ unit, type == 0 ? 0 : ir_type_record(unit, type) };
+}
+
+struct record operand_record(struct check *check, const struct state *state, const struct call *call, uint32_t arg)
+{
+    const struct ir_unit *unit = check->unit->unit;
+    struct record record = { unit, 0 };
+
+    (void)state;
+    if (arg < call->insn->arg_count && call->insn->arg_types[arg] != 0)
+        record.type = ir_type_record(unit, call->insn->arg_types[arg]);
+    if (record.type != 0 && unit->types.data[record.type].field_count > 0)
+        return record;
+    return arg < call->arg_count ? variable_record(check, call->args[arg]) : record;
+}
+
+static bool find_field(struct record record, const char *name, int64_t *offset, struct record *inner, ir_type *type)
+{
+    const struct ir_type_info *info = info_of(record);
+
+    for (uint32_t i = 0; info != NULL && i < info->field_count; i++) {
+        const struct ir_field *field = &info->fields[i];
+
+        if (field->name != 0 && strcmp(ir_text(record.unit, field->name), name) == 0) {
+            *offset += field->offset;
+            *inner = (struct record){ record.unit, ir_type_record(record.unit, field->type) };
+            *type = field->type;
+            return true;
+        }
+        if (field->name == 0) {
+            int64_t deeper = *offset + field->offset;
+
+            if (find_field((struct record){ record.unit, ir_type_record(record.unit, field->type) }, name, &deeper, inner, type)) {
+                *offset = deeper;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A place being walked to. */
+struct walk { val place; struct record record; bool loaded; /* place is a value still to be looked behind */ };
+
+static bool step_field(struct walk *walk, struct check *check, const char *field)
+{
+    struct record inner = { NULL, 0 };
+    int64_t offset = 0;
+    ir_type type = 0;
+
+    if (!find_field(walk->record, field, &offset, &inner, &type))
+        return false;
+    walk->place = val_add(&check->values, walk->place, 0, offset);
+    walk->record = inner;
+    return true;
+}
+
+static bool take_hop(struct check *check, struct state *state, struct walk *walk, const struct hop *hop, int64_t element,
+                     bool first)
+{
+    const struct ir_type_info *info;
+
+    if (!first && hop->kind != HOP_DOT) /* what is kept at the place is a pointer */
+        walk->place = state_load(state, &check->memory, walk->place);
+    switch (hop->kind) {
+    case HOP_DEREF: return true;
+    case HOP_ARROW:
+    case HOP_DOT: return step_field(walk, check, hop->field);
+    case HOP_EACH:
+        info = info_of(walk->record);
+        walk->place = val_add(&check->values, walk->place, 0, element * (info == NULL || info->size <= 0 ? 8 : info->size));
+        return true;
+    }
+    return false;
+}
+
+static val walk_place(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
+                      const char *record, int64_t element)
+{
+    struct walk walk = { 0, { NULL, 0 }, false };
+
+    if (operand->kind == OPERAND_ARG) {
+        if (operand->arg >= call->arg_count)
+            return 0;
+        walk.place = call->args[operand->arg];
+        walk.record = operand_record(check, state, call, operand->arg);
+    } else {
+        walk.place = call->result;
+    }
+    if (record != NULL && (walk.record.type == 0 ||
+        strcmp(ir_text(walk.record.unit, info_of(walk.record)->name), record) != 0))
+        walk.record = find_record(check->engine->program, record);
+    for (uint32_t i = 0; i < operand->hop_count; i++)
+        if (!take_hop(check, state, &walk, &operand->hops[i], element, i == 0))
+            return 0;
+    return walk.place;
+}
+
+val operand_place(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
+                  const char *record, int64_t element)
+{
+    if ((operand->kind != OPERAND_ARG && operand->kind != OPERAND_RETURN) || operand->hop_count == 0)
+        return 0;
+    return walk_place(check, state, call, operand, record, element);
+}
+
+bool operand_has_each(const struct operand *operand)
+{
+    for (uint32_t i = 0; i < operand->hop_count; i++)
+        if (operand->hops[i].kind == HOP_EACH)
+            return true;
+    return false;
+}
+
+static val rounded_up(struct check *check, val v)
+{
+    val up = val_add(&check->values, v, 0, PAGE_BYTES - 1);
+
+    return val_op(&check->values, IR_AND, up, val_const(&check->values, -PAGE_BYTES), false);
+}
+
+val operand_value(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
+                  const char *record, int64_t element)
+{
+    val place, a, b;
+
+    switch (operand->kind) {
+    case OPERAND_NONE: return 0;
+    case OPERAND_NUMBER: return val_const(&check->values, operand->number);
+    case OPERAND_RETURN:
+    case OPERAND_ARG:
+        if (operand->hop_count == 0)
+            return operand->kind == OPERAND_RETURN ? call->result
+                   : operand->arg < call->arg_count ? call->args[operand->arg] : 0;
+        place = walk_place(check, state, call, operand, record, element);
+        return place == 0 ? 0 : state_fold(state, &check->values, state_load(state, &check->memory, place));
+    case OPERAND_MUL:
+    case OPERAND_ADD:
+        a = operand_value(check, state, call, operand->a, record, element);
+        b = operand_value(check, state, call, operand->b, record, element);
+        return a == 0 || b == 0 ? 0 : val_op(&check->values, operand->kind == OPERAND_MUL ? IR_MUL : IR_ADD, a, b, false);
+    case OPERAND_PAGES:
+        a = operand_value(check, state, call, operand->a, record, element);
+        return a == 0 ? 0 : rounded_up(check, a);
+    }
+    return 0;
+}

@@ -1,0 +1,102 @@
+#include "engine/exec_int.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+/* The inventory: one row per call that pins, with the worst that any path shows of it. */
+
+static const char *const verdicts[] = { "unpinned", "shared", "no-fork", "released", "guarded", "escapes", "exposed" };
+
+static size_t rank_of(const char *verdict)
+{
+    size_t rank = 0;
+
+    while (strcmp(verdicts[rank], verdict) != 0)
+        rank++;
+    return rank;
+}
+
+static uint64_t place_key(const struct cause *place)
+{
+    const struct ir_unit *unit = place->func->unit;
+    const struct ir_loc_info *loc = &unit->locs.data[place->loc];
+    uint64_t key = hash_text(HASH_SEED, ir_text(unit, unit->files.data[loc->file].path));
+
+    return hash_u64(key, (uint64_t)loc->line << 32 | loc->column);
+}
+
+/* A call counts once, however many paths come by. */
+void pins_count(struct check *check, const struct event *event)
+{
+    struct engine *engine = check->engine;
+    uint64_t key;
+
+    if (event->kind != EV_FORK && event->kind != EV_GUARD && event->kind != EV_LIBGUARD)
+        return;
+    key = hash_u64(place_key(cause_place(event->cause)), event->kind == EV_FORK);
+    if (map_get(&engine->counted, key) != NULL)
+        return;
+    map_put(&engine->counted, key, 1);
+    if (event->kind == EV_FORK)
+        engine->counts.forks++;
+    else
+        engine->counts.guards++;
+}
+
+static struct pin_site *site_of(struct engine *engine, const struct pin *pin)
+{
+    const struct cause *place = cause_place(pin->event.cause);
+    uint64_t key = place_key(place);
+    uint32_t *index = map_get(&engine->pin_site_by_place, key);
+
+    if (index == NULL) {
+        struct pin_site site = { place, "unpinned", NULL, "memory", pin->event.action };
+
+        vec_push(&engine->pin_sites, site);
+        map_put(&engine->pin_site_by_place, key, (uint32_t)engine->pin_sites.len);
+        return &vec_last(&engine->pin_sites);
+    }
+    return &engine->pin_sites.data[*index - 1];
+}
+
+void pins_note(struct check *check, const struct state *state, const struct pin *pin, const char *verdict,
+               const struct cause *by)
+{
+    struct pin_site *site;
+    bool latent = !check->is_root && val_is_input(&check->values, pin->event.at);
+
+    site = site_of(check->engine, pin);
+    if (latent || rank_of(verdict) < rank_of(site->verdict))
+        return;
+    if (rank_of(verdict) == rank_of(site->verdict) && site->by != NULL)
+        return;
+    site->verdict = verdict;
+    site->by = by;
+    site->memory = query_describe(check, state, pin->event.at);
+}
+
+static const char *verdict_at_end(struct check *check, const struct state *state, const struct pin *pin, bool main)
+{
+    const struct guard *guard = NULL;
+
+    if (query_shared(check, state, pin->event.at) == YES)
+        return "shared";
+    if (pin->released)
+        return main ? "no-fork" : "released";
+    if (query_guarded(check, state, pin, &guard) != NO || pin->lib_guarded)
+        return "guarded";
+    return main ? "no-fork" : "escapes";
+}
+
+void pins_close(struct check *check, const struct state *state, enum exit_kind kind)
+{
+    bool main = query_is_main(check) || kind == EXIT_ENDED;
+
+    for (size_t i = 0; i < state->pins.len; i++) {
+        const struct pin *pin = &state->pins.data[i];
+
+        if (pin->forks == NULL || pin->released)
+            pins_note(check, state, pin, verdict_at_end(check, state, pin, main), NULL);
+    }
+}

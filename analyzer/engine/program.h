@@ -1,0 +1,79 @@
+/* All units linked: which function a call means, which global a name means, who calls whom.
+ *
+ * Functions and globals get ids that are stable for the same set of units, in whatever order they were
+ * given (units are sorted by path and content first). A function of a header that several units lowered
+ * is kept once. */
+#ifndef PINFORK_ENGINE_PROGRAM_H
+#define PINFORK_ENGINE_PROGRAM_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "ir/ir.h"
+#include "model/model.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef uint32_t func_id;   /* index into program->funcs; 0 is none */
+typedef uint32_t global_id; /* index into program->globals; 0 is none */
+
+struct summary;
+
+struct prog_func {
+    const struct ir_unit *unit;  /* borrowed; NULL for a function without a body in view */
+    const struct ir_func *func;  /* borrowed */
+    const char *name;
+    const struct api *api;       /* what the model says of this name, or NULL */
+    bool is_static, in_system_header, is_main, is_noreturn;
+    bool address_taken;
+    bool has_caller;             /* some function in view calls it */
+    bool relevant;               /* it or something it may call pins, guards, forks or releases */
+    uint32_t component;          /* strongly connected component, callees before callers */
+    VEC(func_id) callees;        /* owned; distinct, in order of appearance; through pointers too */
+    struct summary *summary;     /* in the engine's arena; NULL until analysed */
+};
+
+struct prog_global {
+    const struct ir_unit *unit;  /* where it is defined, else where it is declared */
+    const struct ir_var_info *var;
+    bool is_mutable;             /* some function stores to it or lets its address go */
+};
+
+/* Functions stored in a member of a record anywhere in the program. */
+struct field_targets { VEC(func_id) funcs; };
+
+/* What a global's memory holds before anything runs: (global, byte offset) -> value. */
+struct initial { global_id global; int64_t offset; enum { INITIAL_NUMBER, INITIAL_FUNC, INITIAL_ADDRESS } kind; int64_t number; uint32_t id; };
+
+struct prog_unit {
+    const struct ir_unit *unit;
+    func_id *func_of_callee;     /* by ir_callee */
+    global_id *global_of_var;    /* by index into unit->globals */
+};
+
+struct program {
+    struct arena arena;
+    VEC(struct prog_unit) units;
+    VEC(struct prog_func) funcs;
+    VEC(struct prog_global) globals;
+    VEC(struct field_targets) fields;
+    struct map field_by_name;    /* hash of "record.field" -> index into fields + 1 */
+    VEC(struct initial) initials;
+    struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
+    VEC(func_id) order;          /* functions with bodies, callees first */
+    bool has_main;
+};
+
+/* Links; borrows the units and the model for the program's life. */
+void program_init(struct program *program, const struct ir_unit *const *units, size_t count, const struct model *model);
+void program_fini(struct program *program);
+
+/* Index into program->units of a unit that was linked. */
+const struct prog_unit *program_unit(const struct program *program, const struct ir_unit *unit);
+/* Functions that a pointer fetched from member `field` ("record.field") may mean; NULL when none is known. */
+const struct field_targets *program_field(const struct program *program, const char *field);
+const struct initial *program_initial(const struct program *program, global_id global, int64_t offset);
+
+#endif

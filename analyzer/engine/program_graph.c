@@ -1,0 +1,121 @@
+#include "engine/program_int.h"
+
+#include <stdlib.h>
+
+/* Strongly connected components by Tarjan's algorithm, without recursion: call chains may be deep. */
+
+struct frame { func_id id; size_t next; };
+
+struct tarjan {
+    struct program *program;
+    uint32_t *index, *low;
+    bool *on_stack;
+    uint32_t counter, components;
+    VEC(func_id) stack;
+    VEC(struct frame) frames;
+};
+
+static void enter(struct tarjan *tarjan, func_id id)
+{
+    tarjan->index[id] = tarjan->low[id] = ++tarjan->counter;
+    tarjan->on_stack[id] = true;
+    vec_push(&tarjan->stack, id);
+    vec_push(&tarjan->frames, (struct frame){ id, 0 });
+}
+
+static void leave(struct tarjan *tarjan, func_id id)
+{
+    struct program *program = tarjan->program;
+    func_id member;
+
+    if (tarjan->low[id] == tarjan->index[id]) {
+        tarjan->components++;
+        do {
+            member = vec_pop(&tarjan->stack);
+            tarjan->on_stack[member] = false;
+            program->funcs.data[member].component = tarjan->components;
+            if (program->funcs.data[member].func != NULL)
+                vec_push(&program->order, member);
+        } while (member != id);
+    }
+    tarjan->frames.len--;
+    if (tarjan->frames.len > 0) {
+        func_id caller = vec_last(&tarjan->frames).id;
+
+        if (tarjan->low[id] < tarjan->low[caller])
+            tarjan->low[caller] = tarjan->low[id];
+    }
+}
+
+static void step(struct tarjan *tarjan)
+{
+    struct frame *frame = &vec_last(&tarjan->frames);
+    const struct prog_func *func = &tarjan->program->funcs.data[frame->id];
+    func_id callee;
+
+    if (frame->next == func->callees.len) {
+        leave(tarjan, frame->id);
+        return;
+    }
+    callee = func->callees.data[frame->next++];
+    if (tarjan->index[callee] == 0)
+        enter(tarjan, callee);
+    else if (tarjan->on_stack[callee] && tarjan->index[callee] < tarjan->low[frame->id])
+        tarjan->low[frame->id] = tarjan->index[callee];
+}
+
+static bool api_is_relevant(const struct api *api)
+{
+    for (uint32_t c = 0; c < api->case_count; c++)
+        for (uint32_t a = 0; a < api->cases[c].action_count; a++)
+            switch (api->cases[c].actions[a].event) {
+            case EV_PIN: case EV_NOPIN: case EV_UNPIN: case EV_GUARD: case EV_UNGUARD: case EV_LIBGUARD:
+            case EV_FORK: case EV_QUEUE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO:
+                return true;
+            case EV_ALLOC: case EV_FREE: case EV_MAP: case EV_UNMAP: case EV_MOVE: case EV_DISCARD:
+            case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
+            case EV_CLOSE: case EV_THREAD: case EV_CALLBACK: case EV_EXEC: case EV_EXIT: case EV_READ:
+            case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
+            case EV_TEST: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
+                break;
+            }
+    return false;
+}
+
+/* Relevance flows from callees to callers; `order` has callees first, so one pass does but for
+ * recursion, which a second pass settles. */
+static void mark_relevant(struct program *program)
+{
+    for (size_t i = 1; i < program->funcs.len; i++)
+        if (program->funcs.data[i].api != NULL)
+            program->funcs.data[i].relevant = api_is_relevant(program->funcs.data[i].api);
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < program->order.len; i++) {
+            struct prog_func *func = &program->funcs.data[program->order.data[i]];
+
+            for (size_t c = 0; c < func->callees.len && !func->relevant && func->api == NULL; c++)
+                func->relevant = program->funcs.data[func->callees.data[c]].relevant;
+        }
+}
+
+void program_order(struct program *program)
+{
+    struct tarjan tarjan = { .program = program };
+    size_t count = program->funcs.len;
+
+    tarjan.index = calloc(count, sizeof *tarjan.index);
+    tarjan.low = calloc(count, sizeof *tarjan.low);
+    tarjan.on_stack = calloc(count, sizeof *tarjan.on_stack);
+    if (tarjan.index == NULL || tarjan.low == NULL || tarjan.on_stack == NULL)
+        oom();
+    for (func_id id = 1; id < count; id++)
+        if (tarjan.index[id] == 0)
+            for (enter(&tarjan, id); tarjan.frames.len > 0;)
+                step(&tarjan);
+    mark_relevant(program);
+    free(tarjan.index);
+    free(tarjan.low);
+    free(tarjan.on_stack);
+    vec_free(&tarjan.stack);
+    vec_free(&tarjan.frames);
+}

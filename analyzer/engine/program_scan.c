@@ -1,0 +1,224 @@
+#include "base/hash.h"
+#include "engine/program_int.h"
+
+#include <string.h>
+
+/* One pass over every body, without flow: which temporaries hold the address of a function or of a
+ * global, hence which functions are called, stored in members, or let go, which globals are written,
+ * and what the initialisers put where. */
+
+enum known_kind { KNOWN_NOTHING, KNOWN_NUMBER, KNOWN_FUNC, KNOWN_GLOBAL, KNOWN_LOCAL };
+
+struct known { /* of a temporary */
+    enum known_kind kind;
+    uint32_t id;      /* func_id, global_id, ir_var */
+    int64_t offset;   /* GLOBAL; NUMBER: the number */
+    bool exact;       /* GLOBAL: offset is certain */
+    str_id field;     /* the member it is the address of, 0 when none */
+};
+
+struct scan {
+    struct program *program;
+    const struct prog_unit *unit;
+    const struct ir_func *func;
+    struct prog_func *out;   /* NULL for the initialiser function */
+    struct known *temps;
+    struct field_targets *locals; /* by ir_var: functions stored in it */
+};
+
+static struct known *temp(struct scan *scan, ir_temp t)
+{
+    return &scan->temps[t];
+}
+
+static void let_go(struct scan *scan, ir_temp t)
+{
+    const struct known *known = temp(scan, t);
+
+    if (known->kind == KNOWN_FUNC)
+        scan->program->funcs.data[known->id].address_taken = true;
+    if (known->kind == KNOWN_GLOBAL)
+        scan->program->globals.data[known->id].is_mutable = true;
+}
+
+static void add_callee(struct scan *scan, func_id id)
+{
+    if (scan->out == NULL)
+        return;
+    for (size_t i = 0; i < scan->out->callees.len; i++)
+        if (scan->out->callees.data[i] == id)
+            return;
+    vec_push(&scan->out->callees, id);
+    scan->program->funcs.data[id].has_caller = true;
+}
+
+static void scan_call(struct scan *scan, const struct ir_insn *insn)
+{
+    if (insn->callee != 0)
+        add_callee(scan, scan->unit->func_of_callee[insn->callee]);
+    for (uint32_t i = 0; i < insn->arg_count; i++)
+        let_go(scan, insn->args[i]);
+}
+
+static void put_initial(struct scan *scan, const struct known *place, const struct known *value)
+{
+    struct initial initial = { place->id, place->offset, INITIAL_NUMBER, value->offset, value->id };
+
+    if (value->kind == KNOWN_FUNC)
+        initial.kind = INITIAL_FUNC;
+    else if (value->kind == KNOWN_GLOBAL && value->exact)
+        initial.kind = INITIAL_ADDRESS;
+    else if (value->kind != KNOWN_NUMBER)
+        return;
+    vec_push(&scan->program->initials, initial);
+    map_put(&scan->program->initial_by_place,
+            hash_u64(hash_u64(HASH_SEED, place->id), (uint64_t)place->offset), (uint32_t)scan->program->initials.len);
+}
+
+static void scan_store(struct scan *scan, const struct ir_insn *insn)
+{
+    struct known *place = temp(scan, insn->a), *value = temp(scan, insn->b);
+    str_id field = insn->field != 0 ? insn->field : place->field;
+
+    if (value->kind == KNOWN_FUNC) {
+        if (field != 0)
+            program_push_unique(value->id, program_field_put(scan->program, ir_text(scan->unit->unit, field)));
+        if (place->kind == KNOWN_LOCAL)
+            program_push_unique(value->id, &scan->locals[place->id]);
+    }
+    if (scan->out == NULL && place->kind == KNOWN_GLOBAL && place->exact) {
+        put_initial(scan, place, value);
+        if (value->kind == KNOWN_FUNC)
+            scan->program->funcs.data[value->id].address_taken = true;
+        if (value->kind == KNOWN_GLOBAL && !scan->program->globals.data[place->id].var->is_const)
+            let_go(scan, insn->b);
+        return;
+    }
+    let_go(scan, insn->b);
+    if (place->kind == KNOWN_GLOBAL)
+        scan->program->globals.data[place->id].is_mutable = true;
+}
+
+static struct known scan_addr(struct scan *scan, const struct ir_insn *insn)
+{
+    if ((insn->var & IR_VAR_GLOBAL) != 0)
+        return (struct known){ KNOWN_GLOBAL, scan->unit->global_of_var[insn->var & ~IR_VAR_GLOBAL], 0, true, 0 };
+    return (struct known){ KNOWN_LOCAL, insn->var, 0, true, 0 };
+}
+
+static struct known scan_offset(struct scan *scan, const struct ir_insn *insn)
+{
+    struct known known = *temp(scan, insn->a);
+
+    if (known.kind != KNOWN_GLOBAL && known.kind != KNOWN_LOCAL)
+        known = (struct known){ KNOWN_NOTHING, 0, 0, false, 0 };
+    known.offset += insn->value;
+    if (insn->b != 0) {
+        const struct known *index = temp(scan, insn->b);
+
+        if (index->kind == KNOWN_NUMBER)
+            known.offset += index->offset * insn->scale;
+        else
+            known.exact = false;
+    }
+    known.field = insn->field != 0 ? insn->field : insn->b != 0 ? temp(scan, insn->a)->field : 0;
+    return known;
+}
+
+static void scan_insn(struct scan *scan, const struct ir_insn *insn)
+{
+    struct known result = { KNOWN_NOTHING, 0, 0, false, 0 };
+
+    switch (insn->op) {
+    case IR_CONST: result = (struct known){ KNOWN_NUMBER, 0, insn->value, true, 0 }; break;
+    case IR_ADDR: result = scan_addr(scan, insn); break;
+    case IR_FUNC: result = (struct known){ KNOWN_FUNC, scan->unit->func_of_callee[insn->callee], 0, true, 0 }; break;
+    case IR_OFFSET: result = scan_offset(scan, insn); break;
+    case IR_CAST: result = *temp(scan, insn->a); break;
+    case IR_STORE: scan_store(scan, insn); break;
+    case IR_COPY:
+    case IR_ZERO:
+        if (scan->out != NULL && temp(scan, insn->a)->kind == KNOWN_GLOBAL)
+            let_go(scan, insn->a);
+        break;
+    case IR_CALL: scan_call(scan, insn); break;
+    case IR_UNKNOWN:
+        for (uint32_t i = 0; i < insn->arg_count; i++)
+            let_go(scan, insn->args[i]);
+        break;
+    case IR_RETURN:
+        if (insn->a != 0)
+            let_go(scan, insn->a);
+        break;
+    case IR_LOAD: /* an aggregate's load stands for its address */
+        if (scan->unit->unit->types.data[insn->type].kind == IR_TYPE_RECORD)
+            result = *temp(scan, insn->a);
+        break;
+    case IR_BINARY:
+    case IR_UNARY:
+    case IR_ASSUME:
+    case IR_SCOPE_END:
+    case IR_NORETURN:
+    case IR_OP_COUNT: break;
+    }
+    if (insn->dst != 0)
+        scan->temps[insn->dst] = result;
+}
+
+static void scan_func(struct program *program, const struct prog_unit *unit, const struct ir_func *func,
+                      struct prog_func *out, struct arena *scratch)
+{
+    struct scan scan = { .program = program, .unit = unit, .func = func, .out = out };
+
+    scan.temps = ARENA_ARRAY(scratch, struct known, func->temp_count + 1);
+    scan.locals = ARENA_ARRAY(scratch, struct field_targets, func->var_count + 1);
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++)
+            scan_insn(&scan, &func->blocks[b].insns[i]);
+    for (uint32_t v = 0; v < func->var_count; v++)
+        vec_free(&scan.locals[v].funcs);
+    arena_reset(scratch);
+}
+
+/* Calls through members: known only once every body has been seen. */
+static void link_field_calls(struct program *program, struct prog_func *func)
+{
+    for (uint32_t b = 0; b < func->func->block_count; b++)
+        for (uint32_t i = 0; i < func->func->blocks[b].insn_count; i++) {
+            const struct ir_insn *insn = &func->func->blocks[b].insns[i];
+            const struct field_targets *targets;
+
+            if (insn->op != IR_CALL || insn->callee != 0 || insn->field == 0)
+                continue;
+            targets = program_field(program, ir_text(func->unit, insn->field));
+            for (size_t t = 0; targets != NULL && t < targets->funcs.len; t++) {
+                func_id id = targets->funcs.data[t];
+
+                vec_push(&func->callees, id);
+                program->funcs.data[id].has_caller = true;
+            }
+        }
+}
+
+void program_scan_bodies(struct program *program)
+{
+    struct arena scratch;
+
+    arena_init(&scratch);
+    for (size_t u = 0; u < program->units.len; u++) {
+        const struct prog_unit *unit = &program->units.data[u];
+
+        if (unit->unit->init_func != 0)
+            scan_func(program, unit, &unit->unit->funcs.data[unit->unit->init_func - 1], NULL, &scratch);
+    }
+    for (size_t f = 1; f < program->funcs.len; f++) {
+        struct prog_func *func = &program->funcs.data[f];
+
+        if (func->func != NULL)
+            scan_func(program, program_unit(program, func->unit), func->func, func, &scratch);
+    }
+    for (size_t f = 1; f < program->funcs.len; f++)
+        if (program->funcs.data[f].func != NULL)
+            link_field_calls(program, &program->funcs.data[f]);
+    arena_fini(&scratch);
+}

@@ -1,0 +1,383 @@
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+/* Ranges are compared through the difference of their ends, so that equal symbolic lengths, constants,
+ * roundings (x & ~4095 lies within a page of x) and known bounds all count. */
+
+static struct range difference(const struct check *check, const struct state *state, val a, val b);
+
+/* x & mask, rounding down, against something at a known distance from x. */
+static struct range through_mask(const struct check *check, const struct state *state, val a, val b)
+{
+    struct range r = { 0, INT64_MIN, INT64_MAX, 0, false };
+    struct val_parts p = val_split(&check->values, a);
+    const struct val_node *node = val_get(&check->values, p.base);
+    int64_t mask;
+
+    if (p.term != 0 || node->kind != VAL_OP || node->oper != IR_AND || !val_is_const(&check->values, node->b, &mask) || mask >= 0)
+        return r;
+    r = difference(check, state, node->a, b); /* a is in [x + mask + 1, x] + offset */
+    r.lo = r.lo == INT64_MIN ? r.lo : r.lo + mask + 1 + p.offset;
+    r.hi = r.hi == INT64_MAX ? r.hi : r.hi + p.offset;
+    r.has_except = false;
+    return r;
+}
+
+static struct range difference(const struct check *check, const struct state *state, val a, val b)
+{
+    struct values *values = (struct values *)&check->values; /* new nodes do not change what is there */
+    struct range plain = state_range(state, values, val_sub(values, a, b)), left, right;
+
+    if (plain.lo != INT64_MIN && plain.hi != INT64_MAX)
+        return plain;
+    left = through_mask(check, state, a, b);
+    right = through_mask(check, state, b, a);
+    if (left.lo > plain.lo)
+        plain.lo = left.lo;
+    if (left.hi < plain.hi)
+        plain.hi = left.hi;
+    if (right.lo != INT64_MIN && -right.lo < plain.hi)
+        plain.hi = -right.lo;
+    if (right.hi != INT64_MAX && -right.hi > plain.lo)
+        plain.lo = -right.hi;
+    return plain;
+}
+
+const struct object *query_object(const struct check *check, const struct state *state, val at)
+{
+    return state_find_object(state, val_object(&check->values, at));
+}
+
+static bool is_whole_object(const struct check *check, const struct state *state, struct query_range range)
+{
+    const struct object *object = query_object(check, state, range.at);
+    struct range left;
+
+    if (object == NULL || object->base != val_split(&check->values, range.at).base ||
+        val_split(&check->values, range.at).term != 0 || val_split(&check->values, range.at).offset > 0 ||
+        object->event.size == 0 || range.len == 0)
+        return false;
+    left = difference(check, state, object->event.size, range.len);
+    return left.hi != INT64_MAX && left.hi < PAGE_BYTES;
+}
+
+/* Apart unless the objects are the same one; two things given from outside are taken to be two. */
+static bool same_object(const struct check *check, val a, val b)
+{
+    return val_object(&check->values, a) == val_object(&check->values, b);
+}
+
+static int64_t page_down(int64_t v)
+{
+    return v & -PAGE_BYTES;
+}
+
+enum relation query_relation(const struct check *check, const struct state *state, struct query_range outer,
+                             struct query_range inner)
+{
+    struct values *values = (struct values *)&check->values;
+    struct range start, end;
+    val outer_end, inner_end;
+
+    if (!same_object(check, outer.at, inner.at))
+        return RELATION_APART;
+    if (outer.at == inner.at && outer.len == inner.len && outer.len != 0)
+        return RELATION_COVERS;
+    if (is_whole_object(check, state, outer))
+        return RELATION_COVERS;
+    if (outer.len == 0 || inner.len == 0)
+        return RELATION_UNKNOWN;
+    start = difference(check, state, inner.at, outer.at); /* how far in it starts */
+    outer_end = val_add(values, outer.at, outer.len, 0);
+    inner_end = val_add(values, inner.at, inner.len, 0);
+    end = difference(check, state, inner_end, outer_end); /* how far it reaches beyond */
+    if (start.lo >= 0 && end.hi <= 0)
+        return RELATION_COVERS;
+    if (start.lo == start.hi && end.lo == end.hi) { /* outer starts at a page: count pages */
+        struct range size = difference(check, state, outer_end, outer.at);
+
+        if (size.lo == size.hi) {
+            int64_t last = page_down(size.lo + PAGE_BYTES - 1);
+
+            if (start.lo + PAGE_BYTES <= 0 || size.lo + end.lo > last)
+                return start.lo >= last || size.lo + end.lo <= 0 ? RELATION_APART : RELATION_PARTIAL;
+            return start.lo >= 0 ? RELATION_COVERS : RELATION_PARTIAL;
+        }
+    }
+    if (end.lo >= PAGE_BYTES || start.hi <= -PAGE_BYTES)
+        return RELATION_PARTIAL;
+    return RELATION_UNKNOWN;
+}
+
+enum tri query_touches(const struct check *check, const struct state *state, struct query_range outer,
+                       struct query_range inner)
+{
+    struct values *values = (struct values *)&check->values;
+    struct range before, after;
+
+    if (!same_object(check, outer.at, inner.at))
+        return NO;
+    if (outer.len == 0 || inner.len == 0)
+        return outer.at == inner.at ? YES : MAYBE;
+    before = difference(check, state, val_add(values, inner.at, inner.len, 0), outer.at); /* inner end - outer start */
+    after = difference(check, state, val_add(values, outer.at, outer.len, 0), inner.at);
+    if (before.hi <= 0 || after.hi <= 0)
+        return NO;
+    return before.lo > 0 && after.lo > 0 ? YES : MAYBE;
+}
+
+enum tri query_shared(const struct check *check, const struct state *state, val at)
+{
+    const struct object *object = query_object(check, state, at);
+    const struct val_node *base = val_get(&check->values, val_object(&check->values, at));
+
+    if (object != NULL && object->event.action != NULL)
+        return object->event.action->shared ? YES : object->event.action->memory == MEMORY_UNKNOWN ? MAYBE : NO;
+    return base->kind == VAL_LOCAL || base->kind == VAL_GLOBAL ? NO : MAYBE;
+}
+
+static int64_t declared_align(const struct check *check, const struct val_node *base)
+{
+    if (base->kind == VAL_LOCAL)
+        return check->body->vars[base->num].align;
+    return check->engine->program->globals.data[base->num].var->align;
+}
+
+/* A multiple of `unit` for certain? Products and masks are looked into. */
+static bool is_multiple(const struct check *check, val v, int64_t unit)
+{
+    const struct val_node *node = val_get(&check->values, v);
+    int64_t number;
+
+    if (node->kind == VAL_CONST)
+        return node->num % unit == 0;
+    if (node->kind == VAL_SUM)
+        return node->num % unit == 0 && is_multiple(check, node->a, unit) && (node->b == 0 || is_multiple(check, node->b, unit));
+    if (node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(&check->values, node->b, &number))
+        return number % unit == 0;
+    if (node->kind == VAL_OP && node->oper == IR_AND && val_is_const(&check->values, node->b, &number))
+        return (number & (unit - 1)) == 0;
+    return false;
+}
+
+/* Where the base lies in its page: 0 a boundary, 1 somewhere else for certain, -1 not known. */
+static int base_alignment(const struct check *check, const struct state *state, val base)
+{
+    const struct object *object = state_find_object(state, base);
+    const struct val_node *node = val_get(&check->values, base);
+    int64_t align;
+
+    if (node->kind == VAL_LOCAL || node->kind == VAL_GLOBAL)
+        return declared_align(check, node) >= PAGE_BYTES ? 0 : 1;
+    if (node->kind == VAL_OP && is_multiple(check, base, PAGE_BYTES))
+        return 0;
+    if (object == NULL || object->event.action == NULL)
+        return -1;
+    if (object->event.action->page_aligned || object->event.action->whole_pages || object->event.action->memory == MEMORY_MAP)
+        return 0;
+    if (object->event.align != 0)
+        return !val_is_const(&check->values, object->event.align, &align) ? -1 : align >= PAGE_BYTES ? 0 : 1;
+    return object->event.action->memory == MEMORY_HEAP || object->event.action->memory == MEMORY_STACK ? 1 : -1;
+}
+
+enum tri query_aligned(const struct check *check, const struct state *state, val at)
+{
+    struct val_parts parts = val_split(&check->values, at);
+    int base = base_alignment(check, state, parts.base);
+
+    if (base < 0)
+        return MAYBE;
+    if (parts.term != 0 && !is_multiple(check, parts.term, PAGE_BYTES))
+        return MAYBE;
+    if (base == 0)
+        return parts.offset % PAGE_BYTES == 0 ? YES : NO;
+    return NO;
+}
+
+enum tri query_in_force(const struct check *check, const struct state *state, const struct guard *guard)
+{
+    if (guard->off)
+        return NO;
+    if (guard->event.result != 0 && state_returns(state, (struct values *)&check->values, guard->event.result, guard->event.success) == NO)
+        return NO;
+    return query_aligned(check, state, guard->event.at) == NO ? NO : YES;
+}
+
+/* Guards count together: each in force may take over where another ends. */
+static bool covered_together(const struct check *check, const struct state *state, const struct pin *pin)
+{
+    struct values *values = (struct values *)&check->values;
+    val reached = pin->event.at;
+    val end;
+
+    if (pin->event.len == 0)
+        return false;
+    end = val_add(values, pin->event.at, pin->event.len, 0);
+    for (size_t round = 0; round < state->guards.len; round++)
+        for (size_t i = 0; i < state->guards.len; i++) {
+            const struct guard *guard = &state->guards.data[i];
+            val guard_end;
+
+            if (guard->event.len == 0 || !same_object(check, guard->event.at, reached) ||
+                query_in_force(check, state, guard) == NO)
+                continue;
+            guard_end = val_add(values, guard->event.at, guard->event.len, 0);
+            if (difference(check, state, reached, guard->event.at).lo >= 0 && difference(check, state, guard_end, reached).lo > 0 &&
+                difference(check, state, reached, guard_end).hi <= 0)
+                reached = guard_end;
+        }
+    return difference(check, state, end, reached).hi < PAGE_BYTES && difference(check, state, end, reached).hi != INT64_MAX &&
+           reached != pin->event.at;
+}
+
+enum tri query_guarded(const struct check *check, const struct state *state, const struct pin *pin,
+                       const struct guard **guard)
+{
+    struct query_range inner = { pin->event.at, pin->event.len };
+    size_t partial = 0;
+    enum tri best = NO;
+
+    for (size_t i = 0; i < state->guards.len; i++) {
+        const struct guard *one = &state->guards.data[i];
+        struct query_range outer = { one->event.at, one->event.len };
+        enum relation relation;
+
+        if (query_in_force(check, state, one) == NO)
+            continue;
+        relation = query_relation(check, state, outer, inner);
+        partial += relation == RELATION_PARTIAL;
+        if (relation == RELATION_COVERS || relation == RELATION_UNKNOWN) {
+            *guard = one;
+            best = relation == RELATION_COVERS ? YES : best == NO ? MAYBE : best;
+        }
+        if (best == YES)
+            return YES;
+    }
+    return partial > 1 && covered_together(check, state, pin) ? YES : best;
+}
+
+static bool releases(const struct check *check, const struct state *state, const struct event *release, const struct pin *pin)
+{
+    struct values *values = (struct values *)&check->values;
+
+    if (release->kind == EV_CLOSE)
+        return (pin->event.owner != 0 && pin->event.owner == (release->handle != 0 ? release->handle : release->owner));
+    if (release->handle != 0)
+        return pin->event.handle == release->handle;
+    if (release->key != 0 && pin->event.key != 0)
+        return (release->owner == 0 || pin->event.owner == 0 || release->owner == pin->event.owner) &&
+               state_compare(state, values, IR_EQ, release->key, pin->event.key, true) != NO;
+    if (release->at != 0)
+        return pin->event.at == release->at;
+    return release->owner != 0 && pin->event.owner == release->owner;
+}
+
+const struct pin *query_released(const struct check *check, const struct state *state, const struct event *release,
+                                 const struct pin *from)
+{
+    size_t next = from == NULL ? 0 : (size_t)(from - state->pins.data) + 1;
+
+    for (; next < state->pins.len; next++)
+        if (!state->pins.data[next].released && releases(check, state, release, &state->pins.data[next]))
+            return &state->pins.data[next];
+    return NULL;
+}
+
+static const char *object_kind(const struct object *object)
+{
+    switch (object->event.action == NULL ? MEMORY_UNKNOWN : object->event.action->memory) {
+    case MEMORY_HEAP: return "heap block";
+    case MEMORY_MAP: return "mapping";
+    case MEMORY_STACK: return "stack block";
+    case MEMORY_DEVICE: return "device memory";
+    case MEMORY_GLOBAL:
+    case MEMORY_UNKNOWN: break;
+    }
+    return "memory";
+}
+
+const char *query_describe(struct check *check, const struct state *state, val at)
+{
+    const struct object *object = query_object(check, state, at);
+    const struct val_node *base = val_get(&check->values, val_object(&check->values, at));
+    const struct prog_global *global;
+
+    if (object != NULL && object->event.action != NULL)
+        return check_text(check, "%s%s", object->event.action->shared ? "shared " : "", object_kind(object));
+    if (base->kind == VAL_LOCAL)
+        return check_text(check, "local '%s'", ir_text(check->unit->unit, check->body->vars[base->num].name));
+    if (base->kind != VAL_GLOBAL)
+        return "memory";
+    global = &check->engine->program->globals.data[base->num];
+    return check_text(check, "global '%s'", ir_text(global->unit, global->var->name));
+}
+
+const struct cause *query_origin(const struct check *check, const struct state *state, val at)
+{
+    const struct object *object = query_object(check, state, at);
+
+    return object == NULL ? NULL : object->event.cause;
+}
+
+uint32_t query_evidence(const struct check *check, const struct state *state, const struct pin *pin)
+{
+    const struct object *object = query_object(check, state, pin->event.at);
+    uint32_t evidence = pin->event.evidence;
+
+    if (query_shared(check, state, pin->event.at) == MAYBE)
+        evidence |= 1u << EVIDENCE_UNKNOWN_ORIGIN;
+    if (pin->maybe_released)
+        evidence |= 1u << EVIDENCE_CROSSED_UNKNOWN;
+    if (pin->weak_guarded)
+        evidence |= 1u << EVIDENCE_WEAK_GUARD;
+    if (pin->event.action != NULL && pin->event.action->untracked)
+        evidence |= 1u << EVIDENCE_UNTRACKED;
+    if (pin->event.action != NULL && pin->event.action->read_only)
+        evidence |= 1u << EVIDENCE_READ_ONLY;
+    if (object != NULL && object->event.action != NULL && object->event.action->huge)
+        evidence |= 1u << EVIDENCE_HUGE;
+    if (pin->event.cause != NULL && check->func->unit->has_errors)
+        evidence |= 1u << EVIDENCE_BROKEN_UNIT;
+    return evidence;
+}
+
+const char *query_call_name(const struct cause *cause)
+{
+    const char *name = "";
+
+    for (; cause != NULL; cause = cause->inner)
+        if (cause->api != NULL)
+            name = cause->api->name;
+    return name;
+}
+
+bool query_is_root(const struct check *check)
+{
+    return check->is_root;
+}
+
+bool query_is_main(const struct check *check)
+{
+    return check->func->is_main;
+}
+
+const struct cause *cause_place(const struct cause *cause)
+{
+    const struct cause *place = cause;
+
+    for (; cause != NULL; cause = cause->inner)
+        if (!cause->func->in_system_header)
+            place = cause;
+    return place;
+}
+
+struct place cause_location(const struct cause *cause)
+{
+    const struct cause *at = cause_place(cause);
+    const struct ir_unit *unit = at->func->unit;
+    const struct ir_loc_info *loc = &unit->locs.data[at->loc];
+
+    return (struct place){ ir_text(unit, unit->files.data[loc->file].path), loc->line, loc->column, loc->end_line,
+                           loc->end_column };
+}

@@ -1,0 +1,90 @@
+#include "engine/state.h"
+
+#include "base/err.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *zeroed(size_t count, size_t size)
+{
+    void *bytes = calloc(count == 0 ? 1 : count, size);
+
+    if (bytes == NULL)
+        oom();
+    return bytes;
+}
+
+struct state *state_new(uint32_t slots, uint32_t visits)
+{
+    struct state *state = zeroed(1, sizeof *state);
+
+    state->slots = zeroed(slots, sizeof *state->slots);
+    state->slot_count = slots;
+    state->visits = zeroed(visits, 1);
+    state->visit_count = visits;
+    return state;
+}
+
+#define COPY_VEC(to, from)                                                                         \
+    do {                                                                                           \
+        (to)->data = NULL;                                                                         \
+        (to)->len = (to)->cap = 0;                                                                 \
+        if ((from)->len > 0) {                                                                     \
+            vec_reserve((to), (from)->len + 2);                                                    \
+            memcpy((to)->data, (from)->data, (from)->len * sizeof *(from)->data);                  \
+            (to)->len = (from)->len;                                                               \
+        }                                                                                          \
+    } while (0)
+
+struct state *state_copy(const struct state *state)
+{
+    struct state *copy = state_new(state->slot_count, state->visit_count);
+    val *slots = copy->slots;
+    uint8_t *visits = copy->visits;
+
+    *copy = *state;
+    copy->slots = slots;
+    copy->visits = visits;
+    memcpy(slots, state->slots, state->slot_count * sizeof *slots);
+    memcpy(visits, state->visits, state->visit_count);
+    COPY_VEC(&copy->cells, &state->cells);
+    COPY_VEC(&copy->ranges, &state->ranges);
+    COPY_VEC(&copy->overlays, &state->overlays);
+    COPY_VEC(&copy->objects, &state->objects);
+    COPY_VEC(&copy->pins, &state->pins);
+    COPY_VEC(&copy->guards, &state->guards);
+    COPY_VEC(&copy->libs, &state->libs);
+    return copy;
+}
+
+void state_free(struct state *state)
+{
+    if (state == NULL)
+        return;
+    vec_free(&state->cells);
+    vec_free(&state->ranges);
+    vec_free(&state->overlays);
+    vec_free(&state->objects);
+    vec_free(&state->pins);
+    vec_free(&state->guards);
+    vec_free(&state->libs);
+    free(state->slots);
+    free(state->visits);
+    free(state);
+}
+
+const struct object *state_find_object(const struct state *state, val base)
+{
+    for (size_t i = state->objects.len; i-- > 0;)
+        if (state->objects.data[i].base == base)
+            return &state->objects.data[i];
+    return NULL;
+}
+
+struct object *state_object(struct state *state, val base)
+{
+    for (size_t i = state->objects.len; i-- > 0;)
+        if (state->objects.data[i].base == base)
+            return &state->objects.data[i];
+    return NULL;
+}

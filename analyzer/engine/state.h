@@ -1,0 +1,169 @@
+/* What is believed at one point of one path: memory, constraints, objects, pins, guards, process.
+ *
+ * A state is one disjunct. Values are ids of the function's `struct values`; everything else that a
+ * state points to (causes, events, traces) is immutable and outlives the function's analysis. */
+#ifndef PINFORK_ENGINE_STATE_H
+#define PINFORK_ENGINE_STATE_H
+
+#include "engine/program.h"
+#include "engine/value.h"
+#include "model/model.h"
+
+/* NO and YES are proofs; MAYBE is "cannot tell". */
+enum tri { NO, MAYBE, YES };
+
+/* Where something happens: a place in a function, reached through calls. `inner` leads towards the
+ * library call; the outermost cause is in the function being analysed. */
+struct cause {
+    uint32_t id;                 /* by order of creation */
+    const struct prog_func *func;
+    ir_loc loc;                  /* in func's unit */
+    const struct api *api;       /* set on the innermost cause of a call */
+    const struct cause *inner;
+};
+
+/* A process: the child of `fork` in process `parent`; NULL is the one the function was entered in. */
+struct process {
+    const struct cause *fork;
+    const struct process *parent;
+};
+
+/* One thing that happened. Operands that the kind has not are 0. */
+struct event {
+    enum event_kind kind;
+    const struct action *action; /* the model's word on it; NULL for plain reads and writes */
+    const struct cause *cause;
+    val at, len, from, handle, owner, object, size, align, key, value, start, arg;
+    val result;                  /* of the call, for what holds only if it succeeded */
+    enum returns success;        /* GUARD, LIBGUARD: the results that mean success */
+    enum ir_fate fate;
+    uint32_t evidence;           /* of how it was reached: bits of enum evidence */
+    bool survivor_child;         /* FORK, as the child: the parent's side ends */
+};
+
+/* The events of a path, newest first. */
+struct trace {
+    const struct trace *prev;
+    struct event event;
+    uint64_t key;       /* hash of the events that tell states apart, up to this one */
+    uint32_t count;     /* of those */
+    uint32_t accesses;  /* reads and writes since the last of those */
+};
+
+struct cell { val addr, value; };
+
+/* lo <= v <= hi, v != except. */
+struct range { val v; int64_t lo, hi, except; bool has_except; };
+
+/* A stretch of memory whose contents came from elsewhere as a whole; newer ones win. */
+enum overlay_kind { OVERLAY_COPY, OVERLAY_ZERO, OVERLAY_HAVOC };
+struct overlay { enum overlay_kind kind; val at; int64_t size; /* -1: to the end */ val from; /* HAVOC: a tag */ };
+
+/* Memory that came to be on this path. */
+struct object {
+    val base;
+    struct event event;       /* ALLOC */
+    const struct cause *gone; /* freed, unmapped, moved */
+    bool written;             /* by the program */
+    bool escaped;             /* code not analysed knows it */
+};
+
+struct fork_hit {
+    const struct fork_hit *prev;
+    const struct cause *cause;
+    const struct action *action;
+    const struct process *process; /* that forked */
+    bool tentative;  /* inside a call that does not return */
+    bool guarded;    /* the whole pin was, or may have been */
+    bool child;      /* this path is the child's */
+    bool survivor;
+};
+
+struct pin {
+    struct event event;
+    const struct process *process;
+    const struct fork_hit *forks; /* met while live */
+    const struct cause *guard;    /* that covers it, if one was seen at a fork */
+    bool lib_guarded;    /* the library's protection was on before */
+    bool weak_guarded;
+    bool inherited;      /* this path is in a child of the process that pinned */
+    bool released;       /* kept to tell "released before any fork" from "no fork" */
+    bool gone;           /* its memory is (reported as such) */
+    bool maybe_released; /* code not analysed got the handle */
+    uint32_t serial;     /* which of the pins ever made on this path */
+};
+
+struct guard {
+    struct event event;
+    bool off;            /* taken off again */
+    bool inherited;
+};
+
+struct lib { const char *name; struct event event; bool on, queued, pinned; };
+
+struct state {
+    VEC(struct cell) cells;      /* sorted by addr */
+    VEC(struct range) ranges;    /* sorted by v */
+    VEC(struct overlay) overlays;
+    VEC(struct object) objects;  /* in order of creation */
+    VEC(struct pin) pins;        /* in order of creation */
+    VEC(struct guard) guards;
+    VEC(struct lib) libs;
+    val *slots;                  /* owned; values of temporaries */
+    uint32_t slot_count;
+    uint8_t *visits;             /* owned; by loop head: rounds begun */
+    uint32_t visit_count;
+    const struct process *process;
+    const struct trace *trace;
+    uint32_t evidence;           /* bits: what was assumed or crossed on this path */
+    uint32_t serial;             /* pins ever made */
+    bool tentative;              /* replaying a call that does not return */
+    bool has_terms;              /* some cell is at a symbolic index */
+};
+
+struct state *state_new(uint32_t slots, uint32_t visits);
+struct state *state_copy(const struct state *state);
+void state_free(struct state *state);
+
+/* ---- memory (state_memory.c) ---- */
+
+struct memory { /* what loads need to know beyond the state */
+    struct values *values;
+    const struct program *program;
+    bool at_start;   /* globals hold what their initialisers say: the function is main */
+};
+
+val state_load(struct state *state, const struct memory *memory, val addr);
+void state_store(struct state *state, const struct memory *memory, val addr, val value);
+/* `size` bytes at `to` become those at `from`, zero, or unknown (`tag` names this unknown). */
+void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay);
+struct object *state_object(struct state *state, val base);
+const struct object *state_find_object(const struct state *state, val base);
+
+/* ---- constraints (state_range.c) ---- */
+
+struct range state_range(const struct state *state, struct values *values, val v);
+/* Narrows; false when no value is left. */
+bool state_limit(struct state *state, struct values *values, val v, int64_t lo, int64_t hi);
+bool state_exclude(struct state *state, struct values *values, val v, int64_t number);
+/* Assumes that v is nonzero (truth) or zero. False: this path is impossible. */
+bool state_assume(struct state *state, struct values *values, val v, bool truth);
+enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned);
+/* v, or the constant that it must be. */
+val state_fold(const struct state *state, struct values *values, val v);
+/* Could a result of that class be v? */
+enum tri state_returns(const struct state *state, struct values *values, val v, enum returns returns);
+bool state_assume_returns(struct state *state, struct values *values, val v, enum returns returns);
+
+/* ---- merging (state_join.c) ---- */
+
+/* Equal in all that rules can see. */
+uint64_t state_key(const struct state *state);
+bool state_same(const struct state *a, const struct state *b);
+/* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that differ. */
+void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag);
+/* Drops equal states, joins those alike past `soft`, keeps `hard` at most. True when some were lost. */
+struct state_set { VEC(struct state *) states; };
+bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard);
+
+#endif

@@ -1,0 +1,198 @@
+#include "engine/state.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+/* What tells states apart is what rules can see: the pins, guards and process, which follow from the
+ * events on the path, so the trace's key is the state's. */
+
+uint64_t state_key(const struct state *state)
+{
+    uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
+
+    key = hash_u64(key, state->process == NULL ? 0 : state->process->fork->id);
+    key = hash_u64(key, state->tentative);
+    for (size_t i = 0; i < state->pins.len; i++)
+        key = hash_u64(key, (uint64_t)state->pins.data[i].event.at << 32 | state->pins.data[i].event.handle << 1 |
+                                state->pins.data[i].released);
+    return key;
+}
+
+static bool same_bytes(const void *a, const void *b, size_t size)
+{
+    return size == 0 || memcmp(a, b, size) == 0;
+}
+
+static bool same_range(const struct range *a, const struct range *b)
+{
+    return a->v == b->v && a->lo == b->lo && a->hi == b->hi && a->has_except == b->has_except &&
+           (!a->has_except || a->except == b->except);
+}
+
+static bool same_overlay(const struct overlay *a, const struct overlay *b)
+{
+    return a->kind == b->kind && a->at == b->at && a->size == b->size && a->from == b->from;
+}
+
+bool state_same(const struct state *a, const struct state *b)
+{
+    if (a->cells.len != b->cells.len || a->ranges.len != b->ranges.len || a->overlays.len != b->overlays.len ||
+        a->objects.len != b->objects.len || state_key(a) != state_key(b))
+        return false;
+    if (!same_bytes(a->cells.data, b->cells.data, a->cells.len * sizeof *a->cells.data) ||
+        !same_bytes(a->visits, b->visits, a->visit_count) || !same_bytes(a->slots, b->slots, a->slot_count * sizeof *a->slots))
+        return false;
+    for (size_t i = 0; i < a->ranges.len; i++)
+        if (!same_range(&a->ranges.data[i], &b->ranges.data[i]))
+            return false;
+    for (size_t i = 0; i < a->overlays.len; i++)
+        if (!same_overlay(&a->overlays.data[i], &b->overlays.data[i]))
+            return false;
+    for (size_t i = 0; i < a->objects.len; i++)
+        if (a->objects.data[i].base != b->objects.data[i].base || a->objects.data[i].gone != b->objects.data[i].gone)
+            return false;
+    return true;
+}
+
+/* A value that is one thing on one path and another on the other. */
+static val either(struct values *values, val a, val b, uint32_t tag, val place)
+{
+    return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
+}
+
+static void join_cells(struct state *into, const struct state *other, struct values *values, uint32_t tag)
+{
+    VEC(struct cell) cells = VEC_INIT;
+    size_t i = 0, j = 0;
+
+    while (i < into->cells.len || j < other->cells.len) {
+        struct cell a = i < into->cells.len ? into->cells.data[i] : (struct cell){ UINT32_MAX, 0 };
+        struct cell b = j < other->cells.len ? other->cells.data[j] : (struct cell){ UINT32_MAX, 0 };
+        val addr = a.addr < b.addr ? a.addr : b.addr;
+        val x = a.addr == addr ? a.value : 0, y = b.addr == addr ? b.value : 0;
+
+        i += a.addr == addr;
+        j += b.addr == addr;
+        vec_push(&cells, (struct cell){ addr, either(values, x, y, tag, addr) });
+    }
+    vec_free(&into->cells);
+    into->cells.data = cells.data;
+    into->cells.len = cells.len;
+    into->cells.cap = cells.cap;
+}
+
+static void join_ranges(struct state *into, const struct state *other)
+{
+    size_t kept = 0, j = 0;
+
+    for (size_t i = 0; i < into->ranges.len; i++) {
+        struct range a = into->ranges.data[i], b;
+
+        while (j < other->ranges.len && other->ranges.data[j].v < a.v)
+            j++;
+        if (j == other->ranges.len || other->ranges.data[j].v != a.v)
+            continue;
+        b = other->ranges.data[j];
+        a.lo = a.lo < b.lo ? a.lo : b.lo;
+        a.hi = a.hi > b.hi ? a.hi : b.hi;
+        a.has_except = a.has_except && b.has_except && a.except == b.except;
+        into->ranges.data[kept++] = a;
+    }
+    into->ranges.len = kept;
+}
+
+static void join_overlays(struct state *into, const struct state *other)
+{
+    size_t common = 0;
+
+    while (common < into->overlays.len && common < other->overlays.len &&
+           same_overlay(&into->overlays.data[common], &other->overlays.data[common]))
+        common++;
+    into->overlays.len = common;
+}
+
+static void join_objects(struct state *into, const struct state *other)
+{
+    for (size_t i = 0; i < other->objects.len; i++) {
+        struct object *mine = state_object(into, other->objects.data[i].base);
+
+        if (mine == NULL) {
+            vec_push(&into->objects, other->objects.data[i]);
+        } else {
+            mine->escaped |= other->objects.data[i].escaped;
+            mine->written |= other->objects.data[i].written;
+            if (other->objects.data[i].gone == NULL)
+                mine->gone = NULL;
+        }
+    }
+}
+
+void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
+{
+    join_cells(into, other, values, tag);
+    join_ranges(into, other);
+    join_overlays(into, other);
+    join_objects(into, other);
+    for (uint32_t i = 0; i < into->slot_count; i++)
+        into->slots[i] = either(values, into->slots[i], other->slots[i], tag, (val)i + 1);
+    for (uint32_t i = 0; i < into->visit_count; i++)
+        if (other->visits[i] > into->visits[i])
+            into->visits[i] = other->visits[i];
+    if (other->trace != NULL && into->trace != NULL && other->trace->accesses > into->trace->accesses)
+        into->trace = other->trace;
+    into->evidence |= other->evidence;
+    into->has_terms |= other->has_terms;
+}
+
+static void drop_duplicates(struct state_set *set)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < set->states.len; i++) {
+        bool known = false;
+
+        for (size_t k = 0; k < kept && !known; k++)
+            known = state_same(set->states.data[k], set->states.data[i]);
+        if (known)
+            state_free(set->states.data[i]);
+        else
+            set->states.data[kept++] = set->states.data[i];
+    }
+    set->states.len = kept;
+}
+
+static void join_alike(struct state_set *set, struct values *values, uint32_t tag)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < set->states.len; i++) {
+        struct state *state = set->states.data[i];
+        uint64_t key = state_key(state);
+        size_t k = 0;
+
+        while (k < kept && state_key(set->states.data[k]) != key)
+            k++;
+        if (k < kept) {
+            state_join(set->states.data[k], state, values, tag);
+            state_free(state);
+        } else {
+            set->states.data[kept++] = state;
+        }
+    }
+    set->states.len = kept;
+}
+
+bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard)
+{
+    if (set->states.len > 1)
+        drop_duplicates(set);
+    if (set->states.len > soft)
+        join_alike(set, values, tag);
+    if (set->states.len <= hard)
+        return false;
+    for (size_t i = hard; i < set->states.len; i++)
+        state_free(set->states.data[i]);
+    set->states.len = hard;
+    return true;
+}

@@ -1,0 +1,225 @@
+#include "engine/state.h"
+
+/* Memory is a map from addresses to values. Three things make it more than that:
+ *  - overlays: a stretch copied, zeroed or forgotten as a whole is not spelled out cell by cell;
+ *  - array elements at unknown indices: a read that finds no cell of its own index takes a cell of the
+ *    same array (the elements of one array are taken to be used alike);
+ *  - what was never written is what memory held at entry: VAL_LOAD, named by its address. */
+
+static size_t cell_place(const struct state *state, val addr)
+{
+    size_t low = 0, high = state->cells.len;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (state->cells.data[middle].addr < addr)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static const struct cell *cell_find(const struct state *state, val addr)
+{
+    size_t place = cell_place(state, addr);
+
+    return place < state->cells.len && state->cells.data[place].addr == addr ? &state->cells.data[place] : NULL;
+}
+
+void state_store(struct state *state, const struct memory *memory, val addr, val value)
+{
+    size_t place = cell_place(state, addr);
+    struct object *object;
+
+    if (place == state->cells.len || state->cells.data[place].addr != addr) {
+        vec_push(&state->cells, (struct cell){ 0, 0 });
+        memmove(&state->cells.data[place + 1], &state->cells.data[place],
+                (state->cells.len - 1 - place) * sizeof *state->cells.data);
+    }
+    state->cells.data[place] = (struct cell){ addr, value };
+    state->has_terms |= val_split(memory->values, addr).term != 0;
+    object = state_object(state, val_object(memory->values, addr));
+    if (object != NULL)
+        object->written = true;
+}
+
+/* Bytes between elements that differ in `term`: the factor of the product, 1 if it is none. */
+static int64_t term_scale(const struct values *values, val term)
+{
+    const struct val_node *node = val_get(values, term);
+    int64_t scale;
+
+    if (node->kind == VAL_CONST)
+        return node->num;
+    if (node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(values, node->b, &scale) && scale > 0)
+        return scale;
+    return 1;
+}
+
+static bool is_pin_handle(const struct state *state, val value)
+{
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (state->pins.data[i].event.handle == value && !state->pins.data[i].released)
+            return true;
+    return false;
+}
+
+/* May the two addresses name the same member of two elements of one array? */
+static bool alike(const struct values *values, struct val_parts a, struct val_parts b)
+{
+    int64_t scale;
+
+    if (a.base != b.base || (a.term == 0 && b.term == 0) || a.term == b.term)
+        return false;
+    scale = a.term != 0 ? term_scale(values, a.term) : term_scale(values, b.term);
+    return scale <= 1 || (a.offset - b.offset) % scale == 0;
+}
+
+/* A cell of the same array at another index; one that holds a live handle rather than another. */
+static const struct cell *cell_alike(const struct state *state, const struct values *values, val addr)
+{
+    struct val_parts parts = val_split(values, addr);
+    const struct cell *found = NULL;
+
+    if (parts.base == 0 || (parts.term == 0 && !state->has_terms))
+        return NULL;
+    for (size_t i = 0; i < state->cells.len; i++) {
+        const struct cell *cell = &state->cells.data[i];
+
+        if (!alike(values, parts, val_split(values, cell->addr)))
+            continue;
+        if (found == NULL || !is_pin_handle(state, found->value) || is_pin_handle(state, cell->value))
+            found = cell;
+    }
+    return found;
+}
+
+/* Is addr in the stretch? Its distance from the start, if that is known. */
+static bool overlay_holds(const struct values *values, const struct overlay *overlay, val addr, int64_t *distance)
+{
+    struct val_parts a = val_split(values, addr), b = val_split(values, overlay->at);
+
+    if (a.base != b.base)
+        return false;
+    *distance = a.offset - b.offset;
+    if (a.term != b.term)
+        return b.term == 0 && overlay->size < 0;
+    return *distance >= 0 && (overlay->size < 0 || *distance < overlay->size);
+}
+
+static val initial_of_global(const struct memory *memory, val addr, struct val_parts parts)
+{
+    const struct val_node *base = val_get(memory->values, parts.base);
+    const struct prog_global *global = &memory->program->globals.data[base->num];
+    const struct initial *initial;
+
+    if (parts.term != 0 || !global->var->is_defined || (global->is_mutable && !memory->at_start))
+        return val_make(memory->values, VAL_LOAD, addr, 0);
+    initial = program_initial(memory->program, (global_id)base->num, parts.offset);
+    if (initial == NULL) {
+        if (global->var->kind == IR_VAR_LITERAL)
+            return val_make(memory->values, VAL_LOAD, addr, 0);
+        return val_const(memory->values, 0);
+    }
+    switch (initial->kind) {
+    case INITIAL_FUNC: return val_make(memory->values, VAL_FUNC, 0, initial->id);
+    case INITIAL_ADDRESS:
+        return val_add(memory->values, val_make(memory->values, VAL_GLOBAL, 0, initial->id), 0, initial->number);
+    case INITIAL_NUMBER: break;
+    }
+    return val_const(memory->values, initial->number);
+}
+
+static val initial_value(const struct state *state, const struct memory *memory, val addr)
+{
+    struct val_parts parts = val_split(memory->values, addr);
+    const struct object *object;
+
+    if (parts.base != 0 && val_get(memory->values, parts.base)->kind == VAL_GLOBAL)
+        return initial_of_global(memory, addr, parts);
+    object = state_find_object(state, parts.base);
+    if (object != NULL && object->event.action != NULL && object->event.action->zeroed)
+        return val_const(memory->values, 0);
+    return val_make(memory->values, VAL_LOAD, addr, 0);
+}
+
+static val load_below(struct state *state, const struct memory *memory, val addr, size_t overlays)
+{
+    for (size_t i = overlays; i-- > 0;) {
+        const struct overlay *overlay = &state->overlays.data[i];
+        const struct cell *cell;
+        int64_t distance;
+        val from;
+
+        if (!overlay_holds(memory->values, overlay, addr, &distance))
+            continue;
+        if (overlay->kind == OVERLAY_ZERO)
+            return val_const(memory->values, 0);
+        if (overlay->kind == OVERLAY_HAVOC)
+            return val_make(memory->values, VAL_FRESH, addr, (int64_t)overlay->from << 32);
+        from = val_add(memory->values, overlay->from, val_split(memory->values, addr).term == 0 ? 0 :
+                       val_split(memory->values, overlay->at).term == 0 ? val_split(memory->values, addr).term : 0, distance);
+        cell = cell_find(state, from);
+        return cell != NULL ? cell->value : load_below(state, memory, from, i);
+    }
+    return initial_value(state, memory, addr);
+}
+
+val state_load(struct state *state, const struct memory *memory, val addr)
+{
+    const struct cell *cell = cell_find(state, addr);
+
+    if (cell == NULL)
+        cell = cell_alike(state, memory->values, addr);
+    if (cell != NULL)
+        return cell->value;
+    return load_below(state, memory, addr, state->overlays.len);
+}
+
+static void forget_cells(struct state *state, const struct values *values, const struct overlay *overlay)
+{
+    size_t kept = 0;
+    int64_t distance;
+
+    for (size_t i = 0; i < state->cells.len; i++)
+        if (!overlay_holds(values, overlay, state->cells.data[i].addr, &distance))
+            state->cells.data[kept++] = state->cells.data[i];
+    state->cells.len = kept;
+}
+
+/* Cells of the source are copied now, since they may change; the rest is found through the overlay. */
+static void copy_cells(struct state *state, const struct memory *memory, const struct overlay *overlay)
+{
+    struct overlay source = { OVERLAY_COPY, overlay->from, overlay->size, 0 };
+    VEC(struct cell) copies = VEC_INIT;
+    int64_t distance;
+
+    for (size_t i = 0; i < state->cells.len; i++) {
+        struct cell cell = state->cells.data[i];
+
+        if (overlay_holds(memory->values, &source, cell.addr, &distance) &&
+            val_split(memory->values, cell.addr).term == val_split(memory->values, overlay->from).term)
+            vec_push(&copies, (struct cell){ val_add(memory->values, overlay->at, 0, distance), cell.value });
+    }
+    for (size_t i = 0; i < copies.len; i++)
+        state_store(state, memory, copies.data[i].addr, copies.data[i].value);
+    vec_free(&copies);
+}
+
+void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay)
+{
+    struct object *object = state_object(state, val_object(memory->values, overlay.at));
+    int64_t distance;
+
+    if (object != NULL && overlay.kind != OVERLAY_HAVOC)
+        object->written = true;
+    if (overlay.kind == OVERLAY_COPY && val_split(memory->values, overlay.at).base == val_split(memory->values, overlay.from).base &&
+        overlay_holds(memory->values, &overlay, overlay.from, &distance))
+        return; /* copied onto itself or overlapping: leave it be */
+    forget_cells(state, memory->values, &overlay);
+    if (overlay.kind == OVERLAY_COPY)
+        copy_cells(state, memory, &overlay);
+    vec_push(&state->overlays, overlay);
+}

@@ -1,0 +1,75 @@
+/* Symbolic values: an immutable expression graph, one node per distinct value (hash-consed).
+ *
+ * A value is an integer or an address, 64 bits. Addresses are values like others: base + constant +
+ * symbolic term (VAL_SUM), so that fields, array elements, container_of and casts through integers
+ * need no special case, and a memory cell is named by the value of its address.
+ *
+ * What a function does not know when it starts is named, not guessed: VAL_PARAM is an argument,
+ * VAL_LOAD what memory at an address held at entry. A caller substitutes its own values for these. */
+#ifndef PINFORK_ENGINE_VALUE_H
+#define PINFORK_ENGINE_VALUE_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "ir/ir.h"
+
+#include <stdint.h>
+
+typedef uint32_t val; /* index into values->nodes; 0 is "no value" */
+
+enum val_kind {
+    VAL_NONE,
+    VAL_CONST,  /* num */
+    VAL_PARAM,  /* num: index of the parameter */
+    VAL_LOCAL,  /* address of a local variable: num = ir_var, a = generation */
+    VAL_GLOBAL, /* address of a global: num = id in the program */
+    VAL_FUNC,   /* address of a function: num = id in the program */
+    VAL_LOAD,   /* what memory at address `a` held when the function was entered */
+    VAL_FRESH,  /* came to be here: num = site and ordinal, a = generation (loop round) */
+    VAL_SUM,    /* a + b + num; a is the base, b a term or 0 */
+    VAL_OP,     /* oper(a, b) in the integer type packed in num, see val_width */
+};
+
+struct val_node {
+    uint8_t kind;  /* enum val_kind */
+    uint8_t oper;  /* enum ir_oper, for VAL_OP */
+    uint8_t depth; /* of the expression below it */
+    uint8_t input; /* depends on what the function did not make itself (PARAM, LOAD, GLOBAL) */
+    val a, b;
+    int64_t num;
+};
+
+struct values {
+    VEC(struct val_node) nodes; /* [0] is VAL_NONE */
+    struct map ids;
+};
+
+void values_init(struct values *values);
+void values_fini(struct values *values);
+void values_clear(struct values *values);
+
+static inline const struct val_node *val_get(const struct values *values, val v)
+{
+    return &values->nodes.data[v];
+}
+
+val val_const(struct values *values, int64_t number);
+val val_make(struct values *values, enum val_kind kind, val a, int64_t num);
+/* a + b + bytes; folds constants and keeps the base of an address in front. Either may be 0. */
+val val_add(struct values *values, val a, val b, int64_t bytes);
+val val_sub(struct values *values, val a, val b);
+/* Folds constants. Results of comparisons are 0 or 1. */
+val val_op(struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned);
+/* Truncates or extends to `size` bytes. */
+val val_cast(struct values *values, val v, int64_t size, bool is_unsigned);
+
+bool val_is_const(const struct values *values, val v, int64_t *number);
+/* An address apart: v = base + term + offset. base is v itself when it is no sum. */
+struct val_parts { val base, term; int64_t offset; };
+struct val_parts val_split(const struct values *values, val v);
+/* The object that an address is in: its base, looking through rounding masks. */
+val val_object(const struct values *values, val v);
+/* True when the value was given from outside (parameter, memory at entry) or is made of such. */
+bool val_is_input(const struct values *values, val v);
+
+#endif

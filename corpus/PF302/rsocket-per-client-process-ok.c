@@ -1,0 +1,74 @@
+/* The same server with a thread for each client: the process that accepted the connection uses it. */
+#include <netinet/in.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <unistd.h>
+#include <rdma/rsocket.h>
+
+static int listen_on(uint16_t port)
+{
+	struct sockaddr_in a;
+	int s = rsocket(AF_INET, SOCK_STREAM, 0);
+
+	if (s < 0)
+		return -1;
+	memset(&a, 0, sizeof(a));
+	a.sin_family = AF_INET;
+	a.sin_port = htons(port);
+	a.sin_addr.s_addr = htonl(INADDR_ANY);
+	if (rbind(s, (struct sockaddr *)&a, sizeof(a)) < 0 || rlisten(s, 16) < 0) {
+		rclose(s);
+		return -1;
+	}
+	return s;
+}
+
+static void client(int c)
+{
+	char line[512];
+	ssize_t n;
+
+	n = rrecv(c, line, sizeof(line), 0); /* ok: PF302 */
+	while (n > 0) {
+		if (rsend(c, line, (size_t)n, 0) != n)
+			break;
+		n = rrecv(c, line, sizeof(line), 0);
+	}
+}
+
+static void *client_thread(void *arg)
+{
+	int c = (int)(intptr_t)arg;
+
+	client(c);
+	rclose(c);
+	return NULL;
+}
+
+int main(int argc, char **argv)
+{
+	int s = listen_on(argc > 1 ? (uint16_t)atoi(argv[1]) : 7471);
+
+	if (s < 0)
+		return 1;
+	signal(SIGCHLD, SIG_IGN);
+	for (;;) {
+		int c = raccept(s, NULL, NULL);
+		pthread_t t;
+
+		if (c < 0)
+			break;
+		if (pthread_create(&t, NULL, client_thread, (void *)(intptr_t)c) == 0)
+			pthread_detach(t);
+		else
+			rclose(c);
+	}
+	rclose(s);
+	return 0;
+}

@@ -1,0 +1,43 @@
+/* vmsplice() into a non-blocking pipe fails when the pipe is full. Its result is dropped, and the frame is
+ * counted as sent. */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#define FRAME 8192
+#define FRAMES 32
+
+struct feeder {
+	unsigned char *frame[FRAMES];
+	unsigned long sent, lost;
+	int out;
+};
+
+static void feed(struct feeder *f, unsigned int n)
+{
+	struct iovec v = { .iov_base = f->frame[n], .iov_len = FRAME };
+
+	vmsplice(f->out, &v, 1, SPLICE_F_NONBLOCK); /* expect: PF403 */
+	f->sent++;
+}
+
+int main(void)
+{
+	struct feeder f = { .out = STDOUT_FILENO };
+	unsigned int n;
+
+	for (n = 0; n < FRAMES; n++) {
+		f.frame[n] = malloc(FRAME);
+		if (!f.frame[n])
+			return 1;
+		memset(f.frame[n], (int)n, FRAME);
+	}
+	for (n = 0; n < FRAMES; n++)
+		feed(&f, n);
+	fprintf(stderr, "%lu sent, %lu lost\n", f.sent, f.lost);
+	return 0;
+}
