@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* Index of the finding with `fingerprint`, or SIZE_MAX. Ordinals make fingerprints unique in a run. */
+/* Index of the finding with `fingerprint`, or SIZE_MAX. Ordinals make fingerprints unique in a
+ * run. */
 static size_t lookup(const struct map *map, const struct run *run, const char *fingerprint)
 {
     const uint32_t *index = map_get(map, hash_text(HASH_SEED, fingerprint));

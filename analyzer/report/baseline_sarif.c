@@ -7,7 +7,7 @@
 
 enum { LOG_LIMIT = 512 * 1024 * 1024 };
 
-/* ---- reading what may be there ----------------------------------------------------------------- */
+/* ---- reading what may be there ----------------------------------------------------------- */
 
 /* The text of a member, in `arena`; "" when it is not there or no text. */
 static const char *text_of(const struct json_at *object, const char *key, struct arena *arena)
@@ -50,7 +50,7 @@ static struct place place_of(const struct json_at *location, struct arena *arena
     return place;
 }
 
-/* ---- results ----------------------------------------------------------------------------------- */
+/* ---- results ----------------------------------------------------------------------------- */
 
 static const char *rule_name(const struct json_at *rules, const char *id, struct arena *arena)
 {
@@ -102,7 +102,7 @@ static struct finding read_result(const struct json_at *result, const struct jso
     return f;
 }
 
-/* ---- runs -------------------------------------------------------------------------------------- */
+/* ---- runs -------------------------------------------------------------------------------- */
 
 static void read_run(struct run *out, const struct json_at *driver, const struct json_at *results)
 {
@@ -136,8 +136,9 @@ static enum status read_log(struct run *out, const struct json_doc *doc, struct 
         read_run(out, &driver, &results);
     }
     if (!found)
-        return json_error(err, &runs, "no run of this SARIF log is pinfork's: give a log that "
-                                      "'--format sarif' wrote");
+        return json_error(err, &runs,
+                          "no run of this SARIF log is pinfork's: give a log that "
+                          "'--format sarif' wrote");
     run_sort(out);
     return OK;
 }

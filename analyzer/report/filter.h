@@ -27,7 +27,7 @@ struct filter {
 
 bool filter_has_rule(const struct filter *filter, const char *id, const char *name);
 
-/* Takes out findings and pins that are not to be shown; returns the number of findings taken out. */
+/* Takes out findings and pins that are not to be shown; returns how many findings it took out. */
 uint32_t filter_apply(struct run *run, const struct filter *filter);
 
 #endif

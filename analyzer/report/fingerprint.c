@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ---- pinfork/v1: rule, function, calls on the path, ordinal ------------------------------------ */
+/* ---- pinfork/v1: rule, function, calls on the path, ordinal ------------------------------ */
 
 static uint64_t hash_finding(uint64_t seed, const struct finding *f)
 {
@@ -42,7 +42,7 @@ static void add_fingerprints(struct run *run)
     map_free(&ordinals);
 }
 
-/* ---- primaryLocationLineHash ------------------------------------------------------------------- */
+/* ---- primaryLocationLineHash ------------------------------------------------------------- */
 
 static void add_line_hashes(struct run *run)
 {

@@ -1,13 +1,13 @@
-/* GitHub workflow commands: an annotation at each finding, and a notice at each step of its path that
- * is elsewhere, so that a change far from the pin shows what it adds. */
+/* GitHub workflow commands: an annotation at each finding, and a notice at each step of its path
+ * that is elsewhere, so that a change far from the pin shows what it adds. */
 #include "report/format.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
 
-/* Control characters are escaped for eyes first, so a text can never begin a command of its own; then
- * what the command's syntax needs. */
+/* Control characters are escaped for eyes first, so a text can never begin a command of its own;
+ * then what the command's syntax needs. */
 static void put_text(struct buf *out, const char *text, bool is_property)
 {
     struct buf safe = BUF_INIT;

@@ -1,5 +1,5 @@
-/* GitLab's code quality report: an array of issues in Code Climate's form. Issues have no path, so the
- * body tells it. */
+/* GitLab's code quality report: an array of issues in Code Climate's form. Issues have no path, so
+ * the body tells it. */
 #include "report/format.h"
 
 #include "base/json_write.h"
@@ -7,12 +7,9 @@
 static const char *severity(const struct finding *f)
 {
     switch (f->level) {
-    case LEVEL_ERROR:
-        return f->confidence == CONFIDENCE_LOW ? "major" : "critical";
-    case LEVEL_WARNING:
-        return f->confidence == CONFIDENCE_LOW ? "minor" : "major";
-    case LEVEL_NOTE:
-        break;
+    case LEVEL_ERROR: return f->confidence == CONFIDENCE_LOW ? "major" : "critical";
+    case LEVEL_WARNING: return f->confidence == CONFIDENCE_LOW ? "minor" : "major";
+    case LEVEL_NOTE: break;
     }
     return "info";
 }

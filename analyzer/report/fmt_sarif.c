@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* ---- which results ----------------------------------------------------------------------------- */
+/* ---- which results ----------------------------------------------------------------------- */
 
 static bool is_shown(const struct sarif *sarif, const struct finding *f)
 {
@@ -20,7 +20,7 @@ static bool is_listed(const struct sarif *sarif, const char *id)
     return false;
 }
 
-/* ---- rules ------------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------- */
 
 static const char *problem_severity(const char *level)
 {
@@ -117,7 +117,7 @@ static void put_rules(struct sarif *sarif)
     json_write_end(&sarif->json);
 }
 
-/* ---- notifications ----------------------------------------------------------------------------- */
+/* ---- notifications ----------------------------------------------------------------------- */
 
 enum notification { UNIT_DID_NOT_PARSE, UNIT_WAS_SKIPPED, ABOUT_THE_ANALYSIS };
 
@@ -171,8 +171,7 @@ static void put_unit_notification(struct sarif *sarif, const struct unit_row *un
     struct buf text = BUF_INIT;
 
     switch (unit->status) {
-    case UNIT_ANALYSED:
-        break;
+    case UNIT_ANALYSED: break;
     case UNIT_FAILED:
         buf_printf(&text, "'%s' could not be parsed: %s", unit->path, unit->reason);
         put_notification(sarif, UNIT_DID_NOT_PARSE, place, buf_cstr(&text));
@@ -206,7 +205,7 @@ static void put_invocation(struct sarif *sarif)
     json_write_end(json);
 }
 
-/* ---- the run ----------------------------------------------------------------------------------- */
+/* ---- the run ----------------------------------------------------------------------------- */
 
 static void put_tool(struct sarif *sarif)
 {

@@ -1,5 +1,5 @@
-/* Compiler diagnostics: a line that editors understand, the source with a caret, the path as numbered
- * notes, then the fix and what the confidence rests on. */
+/* Compiler diagnostics: a line that editors understand, the source with a caret, the path as
+ * numbered notes, then the fix and what the confidence rests on. */
 #include "report/format.h"
 
 #include "base/utf8.h"
@@ -15,9 +15,9 @@ struct paint {
 };
 
 static const struct paint plain = { "", { "", "", "" }, "", "", "" };
-static const struct paint colours = { "\033[1m",
-                                      { "\033[1;36m", "\033[1;35m", "\033[1;31m" },
-                                      "\033[1;32m", "\033[2m", "\033[0m" };
+static const struct paint colours = {
+    "\033[1m", { "\033[1;36m", "\033[1;35m", "\033[1;31m" }, "\033[1;32m", "\033[2m", "\033[0m"
+};
 
 struct writer {
     struct buf *out;
@@ -165,8 +165,8 @@ static uint32_t count_rule(const struct run *run, const char *rule)
     uint32_t count = 0;
 
     for (size_t i = 0; i < run->findings.len; i++)
-        count += report_is_open(&run->findings.data[i]) &&
-                 strcmp(run->findings.data[i].rule, rule) == 0;
+        count +=
+            report_is_open(&run->findings.data[i]) && strcmp(run->findings.data[i].rule, rule) == 0;
     return count;
 }
 

@@ -7,15 +7,15 @@
 
 enum { BLOCK = 100, BASE = 37, END_OF_FILE = 0xffff, REPLACEMENT = 0xfffd };
 
-/* ---- UTF-16 units that count ------------------------------------------------------------------- */
+/* ---- UTF-16 units that count ------------------------------------------------------------- */
 
 typedef VEC(uint16_t) units_vec;
 
 struct units {
     units_vec list;
     VEC(size_t) starts; /* index in `list` of each line's first unit */
-    bool at_start;      /* the next unit begins a line */
-    bool after_cr;      /* the last character was CR */
+    bool at_start; /* the next unit begins a line */
+    bool after_cr; /* the last character was CR */
 };
 
 static void add(struct units *units, uint16_t unit)
@@ -80,7 +80,7 @@ static void decode(struct units *units, const char *text, size_t size)
     add(units, END_OF_FILE);
 }
 
-/* ---- hashes ------------------------------------------------------------------------------------ */
+/* ---- hashes ------------------------------------------------------------------------------ */
 
 static uint64_t power_of_base(void)
 {
@@ -91,7 +91,8 @@ static uint64_t power_of_base(void)
     return power;
 }
 
-/* hashes[i] is that of the BLOCK units from i; the window rolls over the list and BLOCK zeros more. */
+/* hashes[i] is that of the BLOCK units from i; the window rolls over the list and BLOCK zeros
+ * more. */
 static uint64_t *roll(const units_vec *list)
 {
     uint64_t *hashes = vec_grow(NULL, &(size_t){ 0 }, list->len + 1, sizeof *hashes);

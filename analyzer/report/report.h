@@ -1,8 +1,8 @@
 /* From a run to text that people and tools read.
  *
  * The order of work: report_identify() gives every finding its fingerprints; then suppress.h,
- * baseline.h and filter.h mark and choose; then report_write(). The same run and the same sources give
- * the same bytes: no time and no absolute path below the root is in any output. */
+ * baseline.h and filter.h mark and choose; then report_write(). The same run and the same sources
+ * give the same bytes: no time and no absolute path below the root is in any output. */
 #ifndef PINFORK_REPORT_REPORT_H
 #define PINFORK_REPORT_REPORT_H
 

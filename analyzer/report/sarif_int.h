@@ -1,6 +1,6 @@
 /* SARIF in three files: the log and its run (fmt_sarif.c), results (sarif_result.c), and the small
- * objects both are made of (sarif_parts.c). Members with nothing to say are left out: the format knows
- * no empty strings. */
+ * objects both are made of (sarif_parts.c). Members with nothing to say are left out: the format
+ * knows no empty strings. */
 #ifndef PINFORK_REPORT_SARIF_INT_H
 #define PINFORK_REPORT_SARIF_INT_H
 

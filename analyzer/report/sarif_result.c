@@ -5,7 +5,7 @@
 /* Longer paths are shown by their two ends: code scanning services refuse what is very long. */
 enum { MAX_STEPS = 100 };
 
-/* ---- the path ---------------------------------------------------------------------------------- */
+/* ---- the path ---------------------------------------------------------------------------- */
 
 /* A step that has no place of its own stands where the one before it does. */
 static const struct place *step_place(const struct finding *f, uint32_t index)
@@ -79,7 +79,7 @@ static void put_related(struct sarif *sarif, const struct finding *f)
     json_write_end(&sarif->json);
 }
 
-/* ---- the fix ----------------------------------------------------------------------------------- */
+/* ---- the fix ----------------------------------------------------------------------------- */
 
 static void put_edit(struct sarif *sarif, const struct fix_edit *edit)
 {
@@ -129,7 +129,7 @@ static void put_fixes(struct sarif *sarif, const struct finding *f)
     json_write_end(json);
 }
 
-/* ---- the rest ---------------------------------------------------------------------------------- */
+/* ---- the rest ---------------------------------------------------------------------------- */
 
 static int64_t rule_index(const struct sarif *sarif, const char *id)
 {

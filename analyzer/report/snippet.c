@@ -63,7 +63,8 @@ static size_t cell_of(const struct shown *shown, uint32_t column)
 }
 
 /* The cells [first, last) that fit into `width` columns, so that `caret` is among them. */
-static void choose(const struct shown *shown, size_t caret, unsigned width, size_t *first, size_t *last)
+static void choose(const struct shown *shown, size_t caret, unsigned width, size_t *first,
+                   size_t *last)
 {
     const struct cell *cells = shown->cells.data;
     size_t end = shown->cells.len - 1;
@@ -121,7 +122,8 @@ void snippet_write(struct buf *out, const struct source *source, const struct pl
     size_t size;
     const char *line = source_line(source, place->line, &size);
 
-    if (line == NULL || size == 0 || size > MAX_LINE || place->column == 0 || place->column > size + 1)
+    if (line == NULL || size == 0 || size > MAX_LINE || place->column == 0 ||
+        place->column > size + 1)
         return;
     show(&shown, line, size);
     write_line(out, &shown, place, width - GUTTER, caret_on, caret_off);

@@ -6,7 +6,8 @@
 void uri_write(struct buf *out, const char *path)
 {
     /* RFC 3986: unreserved, and '/'. A colon would make a first segment look like a scheme. */
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
 
     if (path[0] == '/')
         buf_text(out, "file://");

@@ -76,7 +76,8 @@ int result_compare_units(const void *left, const void *right)
 void run_sort(struct run *run)
 {
     if (run->findings.len > 0)
-        qsort(run->findings.data, run->findings.len, sizeof *run->findings.data, result_compare_findings);
+        qsort(run->findings.data, run->findings.len, sizeof *run->findings.data,
+              result_compare_findings);
     if (run->pins.len > 0)
         qsort(run->pins.data, run->pins.len, sizeof *run->pins.data, result_compare_pins);
     if (run->units.len > 0)

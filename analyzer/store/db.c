@@ -17,8 +17,7 @@ enum status db_error(struct store *store, struct err *err)
     const char *text = sqlite3_errmsg(store->db);
 
     switch (sqlite3_errcode(store->db) & 0xff) {
-    case SQLITE_NOMEM:
-        oom();
+    case SQLITE_NOMEM: oom();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return err_set(err, ERR_IO,
@@ -31,8 +30,7 @@ enum status db_error(struct store *store, struct err *err)
         return db_damaged(store, text, err);
     case SQLITE_FULL:
         return err_set(err, ERR_IO, "database '%s' could not grow: the disk is full", store->path);
-    default:
-        return err_set(err, ERR_IO, "database '%s': %s", store->path, text);
+    default: return err_set(err, ERR_IO, "database '%s': %s", store->path, text);
     }
 }
 
@@ -95,12 +93,9 @@ static int bind_one(sqlite3_stmt *stmt, int index, char kind, va_list *args)
     const void *bytes;
 
     switch (kind) {
-    case 't':
-        return sqlite3_bind_text(stmt, index, va_arg(*args, const char *), -1, SQLITE_STATIC);
-    case 'u':
-        return sqlite3_bind_int64(stmt, index, va_arg(*args, unsigned));
-    case 'i':
-        return sqlite3_bind_int64(stmt, index, va_arg(*args, int64_t));
+    case 't': return sqlite3_bind_text(stmt, index, va_arg(*args, const char *), -1, SQLITE_STATIC);
+    case 'u': return sqlite3_bind_int64(stmt, index, va_arg(*args, unsigned));
+    case 'i': return sqlite3_bind_int64(stmt, index, va_arg(*args, int64_t));
     default:
         assert(kind == 'b');
         bytes = va_arg(*args, const void *);
@@ -136,7 +131,8 @@ enum status db_put(struct store *store, sqlite3_stmt *stmt, struct err *err, con
     return status;
 }
 
-enum status db_put_once(struct store *store, const char *sql, struct err *err, const char *kinds, ...)
+enum status db_put_once(struct store *store, const char *sql, struct err *err, const char *kinds,
+                        ...)
 {
     sqlite3_stmt *stmt;
     va_list args;

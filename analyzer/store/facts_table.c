@@ -14,12 +14,14 @@ struct writer {
 
 static enum status writer_open(struct writer *writer, struct store *store, struct err *err)
 {
-    enum status status = db_prepare(store, &writer->forget, "DELETE FROM facts WHERE unit = ?", err);
+    enum status status =
+        db_prepare(store, &writer->forget, "DELETE FROM facts WHERE unit = ?", err);
 
     if (status == OK)
         status = db_prepare(store, &writer->facts, "INSERT INTO facts VALUES (?, ?, ?, ?)", err);
     if (status == OK)
-        status = db_prepare(store, &writer->input, "INSERT INTO facts_input VALUES (?, ?, ?, ?)", err);
+        status =
+            db_prepare(store, &writer->input, "INSERT INTO facts_input VALUES (?, ?, ?, ?)", err);
     return status;
 }
 
@@ -87,8 +89,8 @@ enum status store_get_facts(struct store *store, struct store_facts *out, bool *
                             struct arena *arena, uint64_t unit, struct err *err)
 {
     sqlite3_stmt *stmt;
-    enum status status = db_query(store, &stmt, "SELECT path, clang, bytes FROM facts WHERE unit = ?",
-                                  as_key(unit), err);
+    enum status status = db_query(
+        store, &stmt, "SELECT path, clang, bytes FROM facts WHERE unit = ?", as_key(unit), err);
 
     *found = false;
     if (status == OK)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- writing ----------------------------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------------------------- */
 
 /* The four statements that a run's findings are written with; owned. */
 struct writer {
@@ -12,11 +12,11 @@ struct writer {
 
 static enum status writer_open(struct writer *writer, struct store *store, struct err *err)
 {
-    enum status status =
-        db_prepare(store, &writer->finding,
-                   "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                   " ?, ?, ?, ?, ?, ?)",
-                   err);
+    enum status status = db_prepare(
+        store, &writer->finding,
+        "INSERT INTO finding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?, ?)",
+        err);
 
     if (status == OK)
         status = db_prepare(store, &writer->step,
@@ -69,8 +69,8 @@ enum status findings_put(struct store *store, run_id run, const struct run *from
         status = db_put(store, writer.finding, err, "iutttttuuuutttttttttut", run, (unsigned)i,
                         f->rule, f->name, level_text(f->level), confidence_text(f->confidence),
                         DB_PLACE(f->place), f->function, f->message, f->fix, f->target_reason,
-                        f->evidence, f->calls, f->fingerprint, f->line_hash,
-                        state_text(f->state), (unsigned)f->suppressed, f->justification);
+                        f->evidence, f->calls, f->fingerprint, f->line_hash, state_text(f->state),
+                        (unsigned)f->suppressed, f->justification);
         if (status == OK)
             status = put_children(store, &writer, sqlite3_last_insert_rowid(store->db), f, err);
     }
@@ -97,7 +97,7 @@ enum status history_put(struct store *store, run_id run, const struct run *from,
     return status;
 }
 
-/* ---- reading ----------------------------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------------------------- */
 
 static enum status read_finding(struct store *store, struct finding *out, sqlite3_stmt *stmt,
                                 struct arena *arena, struct err *err)

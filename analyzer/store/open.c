@@ -95,7 +95,8 @@ static enum status check_pages(struct store *store, struct err *err)
  * shared-memory file. */
 static enum status connect_immutable(struct store *store, struct err *err)
 {
-    static const char plain[] = "/-_.~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    static const char plain[] =
+        "/-_.~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     struct buf uri = BUF_INIT;
     enum status status;
 
@@ -138,10 +139,11 @@ static enum status probe(struct store *store, int *version, long long size, stru
     enum status status = connect_read_only(store, version, err);
 
     if (status == OK && *version > STORE_SCHEMA_VERSION)
-        status = err_set(err, ERR_INPUT,
-                         "database '%s' was written by a newer pinfork (schema %d; this one knows "
-                         "%d); it was left as it is: use that version, or name another file with --db",
-                         store->path, *version, STORE_SCHEMA_VERSION);
+        status =
+            err_set(err, ERR_INPUT,
+                    "database '%s' was written by a newer pinfork (schema %d; this one knows "
+                    "%d); it was left as it is: use that version, or name another file with --db",
+                    store->path, *version, STORE_SCHEMA_VERSION);
     if (status == OK && *version < 1)
         status = db_damaged(store, "it has no schema version", err);
     if (status == OK && size <= CHECK_LIMIT)
@@ -162,7 +164,8 @@ static enum status make_directory(const char *path, struct err *err)
 
 static enum status connect_for_writing(struct store *store, bool migrate, struct err *err)
 {
-    enum status status = db_connect(store, store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    enum status status =
+        db_connect(store, store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
 
     if (status == OK && migrate)
         status = schema_migrate(store, err);

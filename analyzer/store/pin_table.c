@@ -19,8 +19,9 @@ enum status pins_put(struct store *store, run_id run, const struct run *from, st
 
 enum status pins_get(struct store *store, struct run *out, run_id run, struct err *err)
 {
-    static const char sql[] = "SELECT file, line, column, end_line, end_column, function, api, term,"
-                              " memory, verdict, decided_by FROM pin WHERE run = ? ORDER BY ord";
+    static const char sql[] =
+        "SELECT file, line, column, end_line, end_column, function, api, term,"
+        " memory, verdict, decided_by FROM pin WHERE run = ? ORDER BY ord";
     sqlite3_stmt *stmt;
     bool more = true;
     enum status status = db_query(store, &stmt, sql, run, err);

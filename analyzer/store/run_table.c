@@ -72,8 +72,8 @@ static enum status get_header(struct store *store, struct run *out, run_id *id, 
         status = err_set(err, ERR_INPUT, "database '%s' holds no run yet: 'pinfork check' adds one",
                          store->path);
     } else if (status == OK) {
-        status = err_set(err, ERR_INPUT, "database '%s' holds no run %lld", store->path,
-                         (long long)*id);
+        status =
+            err_set(err, ERR_INPUT, "database '%s' holds no run %lld", store->path, (long long)*id);
     }
     sqlite3_finalize(stmt);
     return status;

@@ -7,7 +7,8 @@ static const char *const migrations[] = {
 #include "store/migrations/0001.h"
 };
 
-static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA_VERSION, "one migration a version");
+static_assert(sizeof migrations / sizeof *migrations == STORE_SCHEMA_VERSION,
+              "one migration a version");
 
 enum status schema_version(struct store *store, int *out, struct err *err)
 {

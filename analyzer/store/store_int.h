@@ -12,7 +12,7 @@ struct store {
     int wait;     /* milliseconds */
 };
 
-/* ---- db.c -------------------------------------------------------------------------------------- */
+/* ---- db.c -------------------------------------------------------------------------------- */
 
 /* Sets `err` from the connection's last error, saying what it means for the user. */
 enum status db_error(struct store *store, struct err *err);
@@ -22,7 +22,8 @@ enum status db_connect(struct store *store, const char *path, int flags, struct 
 void db_disconnect(struct store *store);
 
 enum status db_exec(struct store *store, const char *sql, struct err *err);
-/* BEGIN IMMEDIATE. db_end() commits when `status` is OK, else rolls back; returns the first failure. */
+/* BEGIN IMMEDIATE. db_end() commits when `status` is OK, else rolls back; returns the first
+ * failure. */
 enum status db_begin(struct store *store, struct err *err);
 enum status db_end(struct store *store, enum status status, struct err *err);
 
@@ -31,9 +32,11 @@ enum status db_prepare(struct store *store, sqlite3_stmt **out, const char *sql,
 
 /* Binds one value for each letter of `kinds`, runs the statement to its end and resets it.
  * 't' const char *, 'u' unsigned, 'i' int64_t, 'b' const void * and size_t. */
-enum status db_put(struct store *store, sqlite3_stmt *stmt, struct err *err, const char *kinds, ...);
+enum status db_put(struct store *store, sqlite3_stmt *stmt, struct err *err, const char *kinds,
+                   ...);
 /* The same for a statement that is run once. */
-enum status db_put_once(struct store *store, const char *sql, struct err *err, const char *kinds, ...);
+enum status db_put_once(struct store *store, const char *sql, struct err *err, const char *kinds,
+                        ...);
 
 /* Prepares a query with one integer parameter. */
 enum status db_query(struct store *store, sqlite3_stmt **out, const char *sql, int64_t parameter,
@@ -51,13 +54,13 @@ struct place db_place(sqlite3_stmt *stmt, int column, struct arena *arena);
 /* A value in the database that pinfork never writes. */
 enum status db_damaged(struct store *store, const char *what, struct err *err);
 
-/* ---- schema.c ---------------------------------------------------------------------------------- */
+/* ---- schema.c ---------------------------------------------------------------------------- */
 
 enum status schema_version(struct store *store, int *out, struct err *err);
 /* From whatever version the database has; 0 is an empty one. */
 enum status schema_migrate(struct store *store, struct err *err);
 
-/* ---- one file per group of tables; in a transaction of the caller ----------------------------- */
+/* ---- one file per group of tables; in a transaction of the caller ------------------------ */
 
 enum status units_put(struct store *store, run_id run, const struct run *from, struct err *err);
 enum status units_get(struct store *store, struct run *out, run_id run, struct err *err);

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define SAMPLE_HOSTILE "</script><script>alert(1)</script>\x1b[31m \"q\" 'a' %41 \\ \xff\xfe |::error::[x](y)\r\n\xe2\x80\xae.c"
+#define SAMPLE_HOSTILE                                                                             \
+    "</script><script>alert(1)</script>\x1b[31m \"q\" 'a' %41 \\ \xff\xfe |::error::[x](y)\r\n\xe2\x80\xae.c"
 
 #define PLACE(file, line, column, end) { file, line, column, line, end }
 
@@ -29,8 +30,7 @@ static struct related sample_related[] = {
 };
 
 static struct fix_edit sample_edits[] = {
-    { PLACE("src/ring.c", 10, 1, 1),
-      "\tmadvise(ring->buf, size, MADV_DONTFORK);\n" },
+    { PLACE("src/ring.c", 10, 1, 1), "\tmadvise(ring->buf, size, MADV_DONTFORK);\n" },
 };
 
 static struct step hostile_path[] = {
@@ -46,10 +46,12 @@ static const struct finding sample_findings[] = {
         .confidence = CONFIDENCE_HIGH,
         .place = PLACE("src/ring.c", 11, 13, 120),
         .function = "ring_open",
-        .message = "'ring->buf' is pinned by ibv_reg_mr and not kept out of the child of fork. After "
-                   "the fork the device and the parent use different pages",
-        .fix = "call madvise(buf, size, MADV_DONTFORK) on whole pages after the allocation; the child "
-               "then has no such memory and a read of it there is SIGSEGV",
+        .message =
+            "'ring->buf' is pinned by ibv_reg_mr and not kept out of the child of fork. After "
+            "the fork the device and the parent use different pages",
+        .fix =
+            "call madvise(buf, size, MADV_DONTFORK) on whole pages after the allocation; the child "
+            "then has no such memory and a read of it there is SIGSEGV",
         .target_reason = "",
         .evidence = "a write by the pinning process after the fork is seen",
         .calls = "malloc ibv_reg_mr fork",
@@ -119,14 +121,15 @@ static const struct finding sample_findings[] = {
 static const struct pin_row sample_pins[] = {
     { PLACE("src/ring.c", 11, 13, 120), "ring_open", "ibv_reg_mr", "long", "'ring->buf'", "exposed",
       "fork at src/main.c:11" },
-    { PLACE("src/zcopy.c", 30, 5, 20), "send_all", "io_uring_register_buffers", "long", "heap block",
-      "guarded", "madvise at src/zcopy.c:25" },
+    { PLACE("src/zcopy.c", 30, 5, 20), "send_all", "io_uring_register_buffers", "long",
+      "heap block", "guarded", "madvise at src/zcopy.c:25" },
     { PLACE(SAMPLE_HOSTILE, 3, 1, 9), SAMPLE_HOSTILE, SAMPLE_HOSTILE, "transient", SAMPLE_HOSTILE,
       "no-fork", "" },
 };
 
 static const struct unit_row sample_units[] = {
-    { "src/broken.c", "C", UNIT_FAILED, "unknown type name 'ibv_pdx'", PLACE("src/broken.c", 4, 9, 16), 0 },
+    { "src/broken.c", "C", UNIT_FAILED, "unknown type name 'ibv_pdx'",
+      PLACE("src/broken.c", 4, 9, 16), 0 },
     { "src/gone.c", "C", UNIT_FAILED, "no such file", { "", 0, 0, 0, 0 }, 0 },
     { "src/main.c", "C", UNIT_ANALYSED, "", { "", 0, 0, 0, 0 }, 0 },
     { "src/ring.c", "C", UNIT_ANALYSED, "", { "", 0, 0, 0, 0 }, 2 },

@@ -1,10 +1,10 @@
 /* Suppression, baseline and filter: what is marked, and what is shown. */
-#include "report_sample.h"
 #include "base/file.h"
 #include "report/baseline.h"
 #include "report/filter.h"
 #include "report/report.h"
 #include "report/suppress.h"
+#include "report_sample.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Every format of the sample run against tests/golden/FORMAT/; PINFORK_UPDATE_GOLDEN=1 writes them. */
-#include "report_sample.h"
 #include "base/file.h"
 #include "report/report.h"
+#include "report_sample.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

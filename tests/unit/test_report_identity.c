@@ -1,8 +1,8 @@
 /* Fingerprints and line hashes. The expected line hashes are the published test vectors of GitHub's
  * uploader (github/codeql-action, src/fingerprints.test.ts). */
-#include "report_sample.h"
 #include "report/line_hash.h"
 #include "report/report.h"
+#include "report_sample.h"
 
 #include <inttypes.h>
 #include <setjmp.h>
@@ -77,8 +77,11 @@ static void test_published_vectors_of_equal_lines(void **state)
 static void test_text_that_is_not_ascii(void **state)
 {
     (void)state;
-    VECTORS("gr\xc3\xb6\xc3\x9f" "er\n\xf0\x9f\x98\x80\n", "99a1f084af703311:1", "49e42825ed591e1a:1", "c129715d7a2bc9a3:1");
-    VECTORS("a\xff\xe2\x82x\xf0\x9f\x98\n\xed\xa0\x80\n", "12a8e94837adf5ba:1", "66bb4c1842ee204c:1", "c129715d7a2bc9a3:1");
+    VECTORS("gr\xc3\xb6\xc3\x9f"
+            "er\n\xf0\x9f\x98\x80\n",
+            "99a1f084af703311:1", "49e42825ed591e1a:1", "c129715d7a2bc9a3:1");
+    VECTORS("a\xff\xe2\x82x\xf0\x9f\x98\n\xed\xa0\x80\n", "12a8e94837adf5ba:1",
+            "66bb4c1842ee204c:1", "c129715d7a2bc9a3:1");
 }
 
 static void add(struct run *run, const char *function, const char *calls, uint32_t line)

@@ -1,7 +1,7 @@
 /* docs/database.md: its queries run and find something, and it names every table, view and column. */
-#include "report_sample.h"
 #include "base/file.h"
 #include "report/report.h"
+#include "report_sample.h"
 #include "store/store.h"
 
 #include <setjmp.h>

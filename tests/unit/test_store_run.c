@@ -232,7 +232,8 @@ static void test_facts_come_back(void **state)
     facts[0].bytes = "c\0de";
     facts[0].size = 4;
     assert_int_equal(store_put_facts(f->store, facts, 1, &f->err), OK);
-    assert_int_equal(store_get_facts(f->store, &back, &found, &f->arena, UINT64_MAX - 4, &f->err), OK);
+    assert_int_equal(store_get_facts(f->store, &back, &found, &f->arena, UINT64_MAX - 4, &f->err),
+                     OK);
     assert_true(found);
     assert_int_equal(back.size, 4);
     assert_memory_equal(back.bytes, "c\0de", 4);

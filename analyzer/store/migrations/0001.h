@@ -1,4 +1,5 @@
 /* Schema 1. A migration that was released is never edited; docs/database.md describes the result. */
+/* clang-format off */
 "CREATE TABLE run ("
 "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
 "  started TEXT NOT NULL,"
