@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/utf8.h"
 
@@ -23,6 +24,7 @@ void sources_fini(struct sources *sources)
         vec_free(&sources->files.data[i].starts);
     }
     vec_free(&sources->files);
+    map_free(&sources->by_path);
     arena_fini(&sources->arena);
 }
 
@@ -44,17 +46,20 @@ static void find_lines(struct source *source)
 
 const struct source *sources_get(struct sources *sources, const char *path)
 {
-    struct source source = { .path = arena_strdup(&sources->arena, path) };
+    uint64_t key = hash_text(HASH_SEED, path);
+    const uint32_t *index = map_get(&sources->by_path, key);
+    struct source source = { .text = BUF_INIT, .starts = VEC_INIT };
     struct err err = ERR_INIT;
 
-    for (size_t i = 0; i < sources->files.len; i++)
-        if (strcmp(sources->files.data[i].path, path) == 0)
-            return &sources->files.data[i];
+    if (index != NULL && strcmp(sources->files.data[*index].path, path) == 0)
+        return &sources->files.data[*index];
+    source.path = arena_strdup(&sources->arena, path);
     if (path[0] != '\0' && (sources->root[0] != '\0' || path_is_absolute(path)) &&
         file_read(&source.text, path_join(&sources->arena, sources->root, path), SOURCE_LIMIT,
                   &err) == OK &&
         source.text.len > 0)
         find_lines(&source);
+    map_put(&sources->by_path, key, (uint32_t)sources->files.len);
     vec_push(&sources->files, source);
     return &vec_last(&sources->files);
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/vec.h"
 
 #include <stdint.h>
@@ -20,6 +21,8 @@ struct sources {
     struct arena arena;
     const char *root;      /* in arena; relative paths are below it */
     VEC(struct source) files;
+    struct map
+        by_path; /* hash of path -> index; of two paths with one hash the later is read anew */
 };
 
 void sources_init(struct sources *sources, const char *root);
