@@ -46,6 +46,7 @@ void lower_param(struct lower *l, CXCursor param)
 static enum CXChildVisitResult scan(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     struct lower *l = data;
+    uint32_t label;
     CXCursor named;
 
     (void)parent;
@@ -59,8 +60,10 @@ static enum CXChildVisitResult scan(CXCursor cursor, CXCursor parent, CXClientDa
         break;
     case CXCursor_LabelRef:
         named = clang_getCursorReferenced(cursor);
-        if (clang_getCursorKind(named) == CXCursor_LabelStmt)
-            l->frame.label_list.data[label_of(l, named)].is_addressed = true;
+        if (clang_getCursorKind(named) != CXCursor_LabelStmt)
+            break;
+        label = label_of(l, named);
+        l->frame.label_list.data[label].is_addressed = true;
         break;
     default:
         break;

@@ -43,6 +43,7 @@ struct scope {
 };
 
 struct label {
+    str_id name;
     ir_block_id block;
     uint32_t scope;
     bool is_placed;     /* the statement was reached by lowering */
@@ -51,9 +52,12 @@ struct label {
 
 /* A goto whose target's scope may not be known yet: `from` is left open until the function ends. */
 struct jump {
+    enum { JUMP_GOTO, JUMP_COMPUTED, JUMP_ASM } kind;
     ir_block_id from;
-    uint32_t scope, label;
-    bool is_computed;   /* to any label whose address is taken */
+    uint32_t scope;
+    uint32_t label;      /* GOTO; the other kinds lead to several */
+    const str_id *names; /* ASM: labels, in the scratch arena; none: any may be meant */
+    uint32_t name_count;
     ir_loc loc;
 };
 
@@ -287,6 +291,8 @@ uint32_t label_of(struct lower *l, CXCursor label_statement);
 void label_place(struct lower *l, uint32_t label);
 void label_goto(struct lower *l, uint32_t label, ir_loc loc);
 void label_goto_computed(struct lower *l, ir_loc loc);
+/* asm goto: to one of the labels, or on. */
+void label_goto_asm(struct lower *l, const str_id *names, uint32_t count, ir_loc loc);
 void label_finish(struct lower *l);
 
 /* lower_stmt.c */

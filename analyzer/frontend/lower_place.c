@@ -120,7 +120,7 @@ static void store_bits(struct lower *l, const struct place *place, struct value 
 {
     ir_type cover = covering_type(l, place);
     int64_t mask = low_bits(place->bits);
-    struct value old;
+    struct value old, others;
 
     if (cover == 0) {
         store_at(l, place, value_temp(l, value_opaque(l, value, NULL, place->type, loc), loc),
@@ -130,9 +130,11 @@ static void store_bits(struct lower *l, const struct place *place, struct value 
     value = value_convert(l, value, cover, loc);
     if (place->bits < type_info(l, cover)->size * 8) {
         old = value_of(load_at(l, place, cover, loc), cover);
-        old = value_binary(l, IR_AND, old, value_convert(l, value_number((int64_t)~((uint64_t)mask << place->shift), l->size_type), cover, loc), cover, loc);
+        others = value_number((int64_t)~((uint64_t)mask << place->shift), l->size_type);
+        old = value_binary(l, IR_AND, old, value_convert(l, others, cover, loc), cover, loc);
         value = value_binary(l, IR_AND, value, value_number(mask, cover), cover, loc);
-        value = value_binary(l, IR_SHL, value, value_number(place->shift, cover), cover, loc);
+        if (place->shift > 0)
+            value = value_binary(l, IR_SHL, value, value_number(place->shift, cover), cover, loc);
         value = value_binary(l, IR_OR, old, value, cover, loc);
     }
     store_at(l, place, value_temp(l, value, loc), cover, loc);
@@ -340,6 +342,8 @@ static struct value step_variable(struct lower *l, CXCursor expression, struct v
 {
     struct value size;
 
+    if (index.is_constant && index.number == 0)
+        return pointer;
     if (!vla_size(l, expression, &size))
         return value_step(l, pointer, index, false, loc);
     size = value_binary(l, IR_MUL, value_convert(l, index, l->size_type, loc), size, l->size_type, loc);

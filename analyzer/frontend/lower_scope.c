@@ -65,6 +65,7 @@ uint32_t label_of(struct lower *l, CXCursor statement)
     if (known != NULL)
         return *known;
     index = (uint32_t)l->frame.label_list.len;
+    label.name = cursor_name(l, statement);
     label.block = ir_build_block(&l->build);
     map_put(&l->frame.labels, key, index);
     vec_push(&l->frame.label_list, label);
@@ -81,12 +82,11 @@ void label_place(struct lower *l, uint32_t index)
     ir_build_at(&l->build, label->block);
 }
 
-static void leave_open(struct lower *l, uint32_t label, bool is_computed, ir_loc loc)
+static void leave_open(struct lower *l, struct jump jump)
 {
-    struct jump jump = { .scope = l->frame.scope, .label = label, .is_computed = is_computed, .loc = loc };
-
     if (l->build.current == IR_BLOCK_NONE)
         return;
+    jump.scope = l->frame.scope;
     jump.from = l->build.current;
     vec_push(&l->frame.jumps, jump);
     ir_build_at(&l->build, IR_BLOCK_NONE);
@@ -94,12 +94,24 @@ static void leave_open(struct lower *l, uint32_t label, bool is_computed, ir_loc
 
 void label_goto(struct lower *l, uint32_t label, ir_loc loc)
 {
-    leave_open(l, label, false, loc);
+    leave_open(l, (struct jump){ .kind = JUMP_GOTO, .label = label, .loc = loc });
 }
 
 void label_goto_computed(struct lower *l, ir_loc loc)
 {
-    leave_open(l, 0, true, loc);
+    leave_open(l, (struct jump){ .kind = JUMP_COMPUTED, .loc = loc });
+}
+
+void label_goto_asm(struct lower *l, const str_id *names, uint32_t count, ir_loc loc)
+{
+    ir_block_id from = l->build.current, on;
+
+    if (from == IR_BLOCK_NONE)
+        return;
+    leave_open(l, (struct jump){ .kind = JUMP_ASM, .names = names, .name_count = count, .loc = loc });
+    on = ir_build_block(&l->build);
+    ir_build_edge(&l->build, from, on);
+    ir_build_at(&l->build, on);
 }
 
 static void no_way_on(struct lower *l, ir_loc loc)
@@ -120,14 +132,35 @@ static void jump_to(struct lower *l, const struct jump *jump, const struct label
     ir_build_goto(&l->build, label->block);
 }
 
-static void jump_computed(struct lower *l, const struct jump *jump)
+static bool may_lead_to(const struct jump *jump, const struct label *label)
 {
-    bool any = false;
+    if (jump->kind == JUMP_COMPUTED)
+        return label->is_addressed;
+    for (uint32_t i = 0; i < jump->name_count; i++)
+        if (jump->names[i] == label->name)
+            return true;
+    return jump->name_count == 0 && label->is_placed;
+}
 
+/* Names that are no labels are a macro's parameters: any label may be meant. */
+static bool names_nothing(const struct lower *l, const struct jump *jump)
+{
+    for (size_t i = 0; i < l->frame.label_list.len; i++)
+        if (may_lead_to(jump, &l->frame.label_list.data[i]))
+            return false;
+    return true;
+}
+
+static void jump_to_several(struct lower *l, struct jump *jump)
+{
+    bool any = jump->kind == JUMP_ASM; /* it also goes on */
+
+    if (names_nothing(l, jump))
+        jump->name_count = 0;
     for (size_t i = 0; i < l->frame.label_list.len; i++) {
         ir_block_id way;
 
-        if (!l->frame.label_list.data[i].is_addressed)
+        if (!may_lead_to(jump, &l->frame.label_list.data[i]))
             continue;
         any = true;
         way = ir_build_block(&l->build);
@@ -135,10 +168,10 @@ static void jump_computed(struct lower *l, const struct jump *jump)
         ir_build_at(&l->build, way);
         jump_to(l, jump, &l->frame.label_list.data[i]);
     }
+    if (any)
+        return;
     ir_build_at(&l->build, jump->from);
-    if (!any)
-        no_way_on(l, jump->loc);
-    ir_build_at(&l->build, IR_BLOCK_NONE);
+    no_way_on(l, jump->loc);
 }
 
 void label_finish(struct lower *l)
@@ -146,8 +179,8 @@ void label_finish(struct lower *l)
     for (size_t i = 0; i < l->frame.jumps.len; i++) {
         struct jump jump = l->frame.jumps.data[i];
 
-        if (jump.is_computed) {
-            jump_computed(l, &jump);
+        if (jump.kind != JUMP_GOTO) {
+            jump_to_several(l, &jump);
             continue;
         }
         ir_build_at(&l->build, jump.from);

@@ -40,6 +40,33 @@ static struct value named(struct lower *l, CXCursor expression, const char *word
                             lower_loc(l, expression));
 }
 
+/* offsetof(T, a.b[i].c) where i is no constant. */
+static struct value offset_of(struct lower *l, CXCursor expression)
+{
+    struct kids parts = cursor_children(l, expression);
+    struct value offset = value_number(0, l->size_type), step;
+    CXType type = { .kind = CXType_Invalid };
+    ir_loc loc = lower_loc(l, expression);
+
+    for (uint32_t i = 0; i < parts.count; i++) {
+        if (clang_getCursorKind(parts.at[i]) == CXCursor_MemberRef) {
+            CXCursor field = clang_getCursorReferenced(parts.at[i]);
+
+            step = value_number(field_of(l, field)->bit_offset / 8, l->size_type);
+            type = clang_getCursorType(field);
+        } else if (clang_isExpression(clang_getCursorKind(parts.at[i]))) {
+            type = clang_getArrayElementType(clang_getCanonicalType(type));
+            step = value_convert(l, lower_value(l, parts.at[i]), l->size_type, loc);
+            step = value_binary(l, IR_MUL, step, value_number(clang_Type_getSizeOf(type), l->size_type),
+                                l->size_type, loc);
+        } else {
+            continue;
+        }
+        offset = value_binary(l, IR_ADD, offset, step, l->size_type, loc);
+    }
+    return offset;
+}
+
 static bool is_word(const char *word, const char *prefix)
 {
     return strncmp(word, prefix, strlen(prefix)) == 0;
@@ -55,6 +82,8 @@ static struct value by_word(struct lower *l, CXCursor expression, struct kids ki
         return choose(l, expression, kids);
     if (lower_atomic(l, expression, word, kids, &value))
         return value;
+    if (strcmp(word, "__builtin_offsetof") == 0)
+        return offset_of(l, expression);
     if (strcmp(word, "__builtin_va_arg") == 0)
         return named(l, expression, word, kids);
     if (is_word(word, "__builtin_") || is_word(word, "__c11_") || is_word(word, "__atomic_") ||

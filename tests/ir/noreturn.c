@@ -1,0 +1,13 @@
+void stop(int) __attribute__((noreturn));
+_Noreturn void halt(void);
+
+int f(int n)
+{
+    if (n < 0)
+        stop(n);
+    if (n > 9)
+        halt();
+    if (n == 5)
+        __builtin_unreachable();
+    return n;
+}
