@@ -1,0 +1,9 @@
+#include "cli/cli.h"
+
+enum exit_status cmd_extract(struct cli *cli)
+{
+    struct err err = ERR_INIT;
+
+    err_set(&err, ERR_INTERNAL, "extract: not there yet");
+    return cli_fail(cli, &err);
+}

@@ -1,0 +1,80 @@
+/* pinfork report: what the database holds, filtered, in any format. */
+#include "cli/cli.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "cli/places.h"
+#include "cli/publish.h"
+#include "report/baseline.h"
+
+static void put_run(struct buf *out, const struct store_run_row *row)
+{
+    const struct run_counts *counts = &row->counts;
+
+    buf_printf(out, "%4lld  %s  ", (long long)row->id, row->started);
+    text_escape(out, row->target);
+    buf_printf(out, ": %u units, %u failed; %u errors, %u warnings, %u notes, %u suppressed; ",
+               counts->units_analysed + counts->units_failed, counts->units_failed, row->errors,
+               row->warnings, row->notes, row->suppressed);
+    buf_printf(out, "%u pins, %u exposed\n", counts->pins, row->exposed);
+}
+
+static enum exit_status list_runs(struct cli *cli, const char *database)
+{
+    struct store_run_list list = { VEC_INIT };
+    struct buf text = BUF_INIT;
+    struct store *store;
+    struct err err = ERR_INIT;
+    enum status status = store_open(&store, database, STORE_READ, &err);
+
+    if (status != OK)
+        return cli_fail(cli, &err);
+    status = store_list_runs(store, &list, &cli->arena, &err);
+    store_close(store);
+    for (size_t i = 0; i < list.rows.len; i++)
+        put_run(&text, &list.rows.data[i]);
+    if (status == OK)
+        status = cli_write(cli, &text, &err);
+    vec_free(&list.rows);
+    buf_free(&text);
+    return status == OK ? EXIT_CLEAN : cli_fail(cli, &err);
+}
+
+static enum exit_status report(struct cli *cli, const struct settings *settings,
+                               const char *database)
+{
+    struct err err = ERR_INIT;
+    struct run run;
+    bool fails = false;
+    enum status status;
+
+    run_init(&run);
+    status = places_read_run(&run, database,
+                             options_number(&cli->options, OPTION_RUN, STORE_LATEST), &err);
+    if (status == OK && settings->has_baseline)
+        baseline_apply(&run, &settings->baseline);
+    if (status == OK)
+        status = publish_report(cli, settings, &run, &fails, &err);
+    run_fini(&run);
+    if (status != OK)
+        return cli_fail(cli, &err);
+    return fails ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+enum exit_status cmd_report(struct cli *cli)
+{
+    struct settings settings;
+    const char *database;
+    struct err err = ERR_INIT;
+    enum exit_status result;
+
+    if (cli_no_arguments(cli, &err) != OK || places_find_database(&database, cli, &err) != OK)
+        return cli_fail(cli, &err);
+    if (options_on(&cli->options, OPTION_LIST_RUNS))
+        return list_runs(cli, database);
+    if (settings_init(&settings, cli, &err) != OK)
+        return cli_fail(cli, &err);
+    result = report(cli, &settings, database);
+    settings_fini(&settings);
+    return result;
+}

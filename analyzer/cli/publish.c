@@ -1,0 +1,190 @@
+#include "cli/publish.h"
+
+#include "base/buf.h"
+#include "check/analyse.h"
+#include "report/baseline.h"
+#include "report/suppress.h"
+#include "store/store.h"
+
+#include <string.h>
+#include <time.h>
+
+enum { SKIPS_NAMED = 5 };
+
+static const char *now(struct run *run)
+{
+    char text[32] = "";
+    time_t seconds = time(NULL);
+    struct tm parts;
+
+    if (gmtime_r(&seconds, &parts) != NULL)
+        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return arena_strdup(&run->arena, text);
+}
+
+/* ---- the analysis ---------------------------------------------------------------------------- */
+
+static void analyse(struct run *run, const struct settings *settings, const struct units *units)
+{
+    VEC(const struct ir_unit *) whole = VEC_INIT;
+
+    for (size_t i = 0; i < units->list.len; i++)
+        if (units->list.data[i]->is_whole)
+            vec_push(&whole, units->list.data[i]);
+    analyse_units(run, whole.data, whole.len, &settings->model, &settings->target);
+    vec_free(&whole);
+}
+
+static void apply_notes(struct run *run, const struct settings *settings, const struct units *units)
+{
+    VEC(struct suppress_note) notes = VEC_INIT;
+
+    for (size_t i = 0; i < units->list.len; i++) {
+        const struct ir_unit *unit = units->list.data[i];
+
+        for (size_t n = 0; n < unit->notes.len; n++) {
+            const struct ir_note *from = &unit->notes.data[n];
+            struct suppress_note note = { .line = from->line, .alone = from->alone };
+
+            note.file = ir_text(unit, unit->files.data[from->file].path);
+            note.rules = ir_text(unit, from->rules);
+            note.reason = ir_text(unit, from->reason);
+            vec_push(&notes, note);
+        }
+    }
+    suppress_apply(run, notes.data, notes.len, &settings->filter);
+    vec_free(&notes);
+}
+
+static enum status keep(const struct run *run, const char *database, struct err *err)
+{
+    struct store *store;
+    run_id id;
+    enum status status;
+
+    if (database == NULL)
+        return OK;
+    status = store_open(&store, database, STORE_WRITE, err);
+    if (status != OK)
+        return status;
+    status = store_put_run(store, &id, run, err);
+    store_close(store);
+    return status;
+}
+
+/* ---- the report ------------------------------------------------------------------------------ */
+
+enum status publish_report(struct cli *cli, const struct settings *settings, struct run *run,
+                           bool *fails, struct err *err)
+{
+    struct buf text = BUF_INIT;
+    enum status status;
+
+    filter_apply(run, &settings->filter);
+    report_write(&text, settings->format, run, &settings->model, &settings->report);
+    status = cli_write(cli, &text, err);
+    buf_free(&text);
+    *fails = settings->fails && report_count(run, settings->fail_level, settings->has_baseline) > 0;
+    return status;
+}
+
+/* ---- the closing line ------------------------------------------------------------------------ */
+
+static void put_count(struct buf *out, uint32_t count, const char *what)
+{
+    buf_printf(out, ", %u %s%s", count, what, count == 1 ? "" : "s");
+}
+
+/* " (C++: a.cc, b.cc; assembler: c.S)", the first few by name. */
+static void put_skipped(struct buf *out, const struct run *run)
+{
+    const char *language = "";
+    uint32_t named = 0;
+
+    for (size_t i = 0; i < run->units.len && named < SKIPS_NAMED; i++) {
+        const struct unit_row *row = &run->units.data[i];
+
+        if (row->status != UNIT_SKIPPED)
+            continue;
+        if (strcmp(language, row->language) != 0)
+            buf_printf(out, "%s%s: %s", named == 0 ? " (" : "; ", row->language, row->path);
+        else
+            buf_printf(out, ", %s", row->path);
+        language = row->language;
+        named++;
+    }
+    if (run->counts.units_skipped > named)
+        buf_printf(out, " and %u more", run->counts.units_skipped - named);
+    if (named > 0)
+        buf_char(out, ')');
+}
+
+static void say_counts(const struct cli *cli, const struct run *run)
+{
+    const struct run_counts *counts = &run->counts;
+    uint32_t open = report_count(run, LEVEL_NOTE, false), suppressed = 0;
+    struct buf line = BUF_INIT;
+
+    for (size_t i = 0; i < run->findings.len; i++)
+        suppressed += run->findings.data[i].suppressed;
+    buf_printf(&line, "%u unit%s analysed, %u failed, %u skipped", counts->units_analysed,
+               counts->units_analysed == 1 ? "" : "s", counts->units_failed, counts->units_skipped);
+    put_skipped(&line, run);
+    put_count(&line, counts->functions, "function");
+    put_count(&line, counts->pins, "pin");
+    put_count(&line, counts->forks, "fork");
+    put_count(&line, counts->guards, "guard");
+    put_count(&line, open, "finding");
+    if (suppressed > 0)
+        buf_printf(&line, " (and %u suppressed)", suppressed);
+    log_info(&cli->log, "%s", buf_cstr(&line));
+    buf_free(&line);
+}
+
+static void say_failures(const struct cli *cli, const struct run *run)
+{
+    for (size_t i = 0; i < run->units.len; i++)
+        if (run->units.data[i].status == UNIT_FAILED)
+            log_error(&cli->log, "%s: could not be parsed: %s", run->units.data[i].path,
+                      run->units.data[i].reason);
+}
+
+static bool has_whole(const struct units *units)
+{
+    for (size_t i = 0; i < units->list.len; i++)
+        if (units->list.data[i]->is_whole)
+            return true;
+    return false;
+}
+
+enum exit_status publish_units(struct cli *cli, const struct settings *settings, struct run *run,
+                               const struct units *units, const char *database)
+{
+    struct err err = ERR_INIT;
+    bool fails = false;
+    enum status status;
+
+    run->version = PINFORK_VERSION;
+    run->target = target_text(&settings->target, &run->arena);
+    run->started = now(run);
+    units_put_rows(run, units);
+    analyse(run, settings, units);
+    report_identify(run);
+    apply_notes(run, settings, units);
+    say_failures(cli, run);
+    if (settings->has_baseline)
+        baseline_apply(run, &settings->baseline);
+    status = keep(run, database, &err);
+    if (status == OK)
+        status = publish_report(cli, settings, run, &fails, &err);
+    if (status != OK)
+        return cli_fail(cli, &err);
+    if (!has_whole(units))
+        log_error(&cli->log, "nothing was analysed");
+    say_counts(cli, run);
+    if (!has_whole(units))
+        return EXIT_BAD;
+    if (run->counts.units_failed > 0)
+        return EXIT_UNPARSED;
+    return fails ? EXIT_FINDINGS : EXIT_CLEAN;
+}

@@ -1,0 +1,171 @@
+#include "cli/settings.h"
+
+#include "base/near.h"
+#include "cli/places.h"
+#include "project/install.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum status load_rules(struct model *model, struct cli *cli, struct err *err)
+{
+    char *directory;
+    enum status status = install_find(&directory, &cli->arena, "rules", err);
+
+    if (status == OK)
+        status = model_load_dir(model, directory, err);
+    for (size_t i = 0; status == OK && i < cli->options.values.len; i++)
+        if (cli->options.values.data[i].option == OPTION_RULES)
+            status = model_load_file(model, cli->options.values.data[i].text, true, err);
+    return status;
+}
+
+enum status settings_load_model(struct model *out, struct cli *cli, struct err *err)
+{
+    enum status status;
+
+    model_init(out);
+    status = load_rules(out, cli, err);
+    if (status != OK)
+        model_fini(out);
+    return status;
+}
+
+static enum status check_rule(const struct model *model, const char *option, const char *rule,
+                              struct err *err)
+{
+    VEC(const char *) ids = VEC_INIT;
+    const char *meant;
+
+    if (strcmp(rule, "all") == 0 || model_find_rule(model, rule) != NULL)
+        return OK;
+    for (size_t i = 0; i < model->rules.len; i++) {
+        vec_push(&ids, model->rules.data[i].id);
+        vec_push(&ids, model->rules.data[i].name);
+    }
+    vec_push(&ids, NULL);
+    meant = near_find(rule, ids.data);
+    vec_free(&ids);
+    if (meant != NULL)
+        return err_set(err, ERR_INPUT, "--%s: no rule \"%s\"; did you mean \"%s\"?", option, rule,
+                       meant);
+    return err_set(err, ERR_INPUT, "--%s: no rule \"%s\"; see pinfork rules", option, rule);
+}
+
+/* "PF101,PF105": each a switch of the filter. */
+static enum status add_rules(struct settings *settings, struct cli *cli, const char *option,
+                             const char *list, bool on, struct err *err)
+{
+    char *rest = arena_strdup(&cli->arena, list), *rule;
+    enum status status = OK;
+
+    while (status == OK && (rule = strtok_r(rest, ", \t", &rest)) != NULL) {
+        status = check_rule(&settings->model, option, rule, err);
+        vec_push(&settings->filter.rules, (struct rule_switch){ rule, on });
+    }
+    return status;
+}
+
+static enum status add_switches(struct settings *settings, struct cli *cli, struct err *err)
+{
+    enum status status = OK;
+
+    /* --rule shows only what it names. */
+    if (options_text(&cli->options, OPTION_RULE, NULL) != NULL)
+        vec_push(&settings->filter.rules, (struct rule_switch){ "all", false });
+    for (size_t i = 0; status == OK && i < cli->options.values.len; i++) {
+        const struct option_value *value = &cli->options.values.data[i];
+        bool on = value->option != OPTION_DISABLE;
+
+        if (value->option == OPTION_ENABLE || value->option == OPTION_DISABLE ||
+            value->option == OPTION_RULE)
+            status =
+                add_rules(settings, cli, option_table[value->option].name, value->text, on, err);
+    }
+    return status;
+}
+
+static enum status fill_filter(struct settings *settings, struct cli *cli, struct err *err)
+{
+    const struct options *options = &cli->options;
+    struct filter *filter = &settings->filter;
+    enum finding_state state;
+
+    confidence_parse(&filter->confidence, options_text(options, OPTION_CONFIDENCE, "medium"));
+    level_parse(&filter->level, options_text(options, OPTION_LEVEL, "note"));
+    filter->path = options_text(options, OPTION_PATH, NULL);
+    filter->verdict = options_text(options, OPTION_VERDICT, NULL);
+    for (size_t i = 0; i < options->values.len; i++)
+        if (options->values.data[i].option == OPTION_STATE &&
+            state_parse(&state, options->values.data[i].text))
+            filter->states |= 1u << state;
+    return add_switches(settings, cli, err);
+}
+
+static bool wants_color(const struct options *options)
+{
+    const char *when = options_text(options, OPTION_COLOR, "auto"), *no = getenv("NO_COLOR");
+
+    if (strcmp(when, "auto") != 0)
+        return strcmp(when, "always") == 0;
+    return options_text(options, OPTION_OUTPUT, NULL) == NULL && isatty(STDOUT_FILENO) != 0 &&
+           (no == NULL || no[0] == '\0');
+}
+
+static void fill_output(struct settings *settings, const struct options *options)
+{
+    const char *fail_on = options_text(options, OPTION_FAIL_ON, "warning");
+
+    settings->format = report_format(options_text(options, OPTION_FORMAT, "text"));
+    settings->report.color = wants_color(options);
+    settings->report.brief = options_on(options, OPTION_BRIEF);
+    settings->report.for_github =
+        strcmp(options_text(options, OPTION_SARIF_PROFILE, "default"), "github") == 0;
+    settings->fails = level_parse(&settings->fail_level, fail_on);
+}
+
+static enum status read_baseline(struct settings *settings, const struct options *options,
+                                 struct err *err)
+{
+    const char *path = options_text(options, OPTION_BASELINE, NULL);
+    enum status status;
+
+    if (path == NULL)
+        return OK;
+    settings->has_baseline = true;
+    status = places_read_any(&settings->baseline, path, err);
+    if (status != OK)
+        err_context(err, "--baseline");
+    return status;
+}
+
+enum status settings_init(struct settings *out, struct cli *cli, struct err *err)
+{
+    enum status status;
+
+    *out = (struct settings){ .filter = FILTER_INIT };
+    status = settings_load_model(&out->model, cli, err);
+    if (status != OK)
+        return status;
+    run_init(&out->baseline);
+    status =
+        target_parse(&out->target, options_text(&cli->options, OPTION_TARGET, "portable"), err);
+    if (status != OK)
+        err_context(err, "--target");
+    else
+        status = fill_filter(out, cli, err);
+    if (status == OK)
+        status = read_baseline(out, &cli->options, err);
+    fill_output(out, &cli->options);
+    if (status != OK)
+        settings_fini(out);
+    return status;
+}
+
+void settings_fini(struct settings *settings)
+{
+    vec_free(&settings->filter.rules);
+    run_fini(&settings->baseline);
+    model_fini(&settings->model);
+}

@@ -1,0 +1,29 @@
+/* What the options say about rules, target and output, checked before any work is done. */
+#ifndef PINFORK_CLI_SETTINGS_H
+#define PINFORK_CLI_SETTINGS_H
+
+#include "cli/cli.h"
+#include "model/model.h"
+#include "report/filter.h"
+#include "report/report.h"
+
+struct settings {
+    struct model model;
+    struct target target;
+    struct filter filter;
+    const struct format *format;
+    struct report_options report;
+    bool fails; /* false: --fail-on never */
+    enum level fail_level;
+    bool has_baseline;
+    struct run baseline;
+};
+
+/* On failure `out` is freed. */
+enum status settings_init(struct settings *out, struct cli *cli, struct err *err);
+void settings_fini(struct settings *settings);
+
+/* The model alone: the rules that come with the program, then those of --rules. */
+enum status settings_load_model(struct model *out, struct cli *cli, struct err *err);
+
+#endif

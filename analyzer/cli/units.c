@@ -1,0 +1,70 @@
+#include "cli/units.h"
+
+void units_free(struct units *units)
+{
+    for (size_t i = 0; i < units->list.len; i++)
+        if (units->list.data[i] != NULL)
+            ir_unit_free(units->list.data[i]);
+    vec_free(&units->list);
+}
+
+struct ir_unit *units_lost(const char *path, const char *reason)
+{
+    struct ir_unit *unit = ir_unit_new();
+    struct ir_diag diag = { .text = intern_put(&unit->names, reason) };
+
+    unit->path = intern_put(&unit->names, path);
+    unit->has_errors = true;
+    vec_push(&unit->diags, diag);
+    return unit;
+}
+
+static struct place place_of(struct run *run, const struct ir_unit *unit, ir_loc loc)
+{
+    const struct ir_loc_info *info = &unit->locs.data[loc];
+
+    return (
+        struct place){ arena_strdup(&run->arena, ir_text(unit, unit->files.data[info->file].path)),
+                       info->line, info->column, info->end_line, info->end_column };
+}
+
+/* The first error, with its place. */
+static void put_reason(struct run *run, struct unit_row *row, const struct ir_unit *unit)
+{
+    const struct ir_diag *diag = unit->diags.data;
+    const char *text;
+
+    if (unit->diags.len == 0) {
+        row->reason = "it could not be read";
+        return;
+    }
+    text = ir_text(unit, diag->text);
+    if (diag->loc == 0) {
+        row->reason = arena_strdup(&run->arena, text);
+        return;
+    }
+    row->place = place_of(run, unit, diag->loc);
+    row->reason = arena_printf(&run->arena, "%s:%u:%u: %s", row->place.file, row->place.line,
+                               row->place.column, text);
+}
+
+static void put_row(struct run *run, const struct ir_unit *unit)
+{
+    struct unit_row row = { .language = "C", .reason = "", .place = { .file = "" } };
+    bool has_failed = unit->has_errors || !unit->is_whole;
+
+    row.path = arena_strdup(&run->arena, ir_text(unit, unit->path));
+    row.status = has_failed ? UNIT_FAILED : UNIT_ANALYSED;
+    row.unknowns = unit->unknown_count;
+    if (has_failed)
+        put_reason(run, &row, unit);
+    run->counts.units_failed += has_failed;
+    run->counts.units_analysed += !has_failed;
+    vec_push(&run->units, row);
+}
+
+void units_put_rows(struct run *run, const struct units *units)
+{
+    for (size_t i = 0; i < units->list.len; i++)
+        put_row(run, units->list.data[i]);
+}

@@ -1,0 +1,334 @@
+#include "cli/workers.h"
+
+#include "base/buf.h"
+#include "base/path.h"
+#include "frontend/frontend.h"
+#include "ir/ir_facts.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Small, so that little is lost or waited for; large enough that forking costs nothing. */
+enum { BATCH_MOST = 16, BATCHES_PER_WORKER = 4 };
+
+struct batch {
+    size_t start, end; /* of the input's units */
+};
+
+/* What a worker writes for each unit: this, then the facts. */
+struct record_head {
+    uint64_t index, size;
+};
+
+struct worker {
+    pid_t pid;         /* 0: none */
+    int fd;            /* read end of its pipe */
+    struct batch left; /* what it has not delivered */
+    struct buf in;     /* received, not yet a whole record */
+};
+
+struct pool {
+    const struct workers_input *input;
+    struct ir_unit **units; /* borrowed; by index */
+    VEC(struct batch) todo; /* taken from the end */
+    VEC(struct worker) workers;
+    size_t done;
+};
+
+unsigned workers_default(void)
+{
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+
+    return count > 0 ? (unsigned)count : 1;
+}
+
+/* ---- in the worker --------------------------------------------------------------------------- */
+
+static bool write_all(int fd, const void *bytes, size_t size)
+{
+    const char *at = bytes;
+
+    while (size > 0) {
+        ssize_t wrote = write(fd, at, size);
+
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0)
+            return false;
+        at += wrote;
+        size -= (size_t)wrote;
+    }
+    return true;
+}
+
+static struct ir_unit *lower(const struct workers_input *input, const struct compile_unit *unit)
+{
+    struct frontend_input from = { .directory = unit->directory,
+                                   .file = unit->file,
+                                   .flags = unit->flags,
+                                   .flag_count = (int)unit->flag_count,
+                                   .root = input->root };
+    struct err err = ERR_INIT;
+    struct ir_unit *out = NULL;
+
+    if (frontend_lower(&out, &from, &err) != OK)
+        out = units_lost(path_relative(input->root, unit->file), err.text);
+    out->program_hint = intern_put(&out->names, unit->program_hint);
+    return out;
+}
+
+static bool work_one(const struct workers_input *input, size_t index, int fd)
+{
+    struct ir_unit *unit = lower(input, &input->units[index]);
+    struct buf facts = BUF_INIT;
+    struct record_head head = { .index = index };
+    bool ok;
+
+    ir_facts_write(&facts, unit);
+    head.size = facts.len;
+    ok = write_all(fd, &head, sizeof head) && write_all(fd, facts.data, facts.len);
+    buf_free(&facts);
+    ir_unit_free(unit);
+    return ok;
+}
+
+/* A worker says nothing, leaves no core file, and does not outlive the one who reads. */
+static void settle(pid_t parent, bool may_speak)
+{
+    static const struct rlimit no_core = { 0, 0 };
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+    setrlimit(RLIMIT_CORE, &no_core);
+    if (null < 0)
+        return;
+    dup2(null, STDIN_FILENO);
+    dup2(null, STDOUT_FILENO);
+    if (!may_speak)
+        dup2(null, STDERR_FILENO);
+}
+
+static _Noreturn void work(const struct workers_input *input, struct batch batch, int fd)
+{
+    for (size_t i = batch.start; i < batch.end; i++)
+        if (!work_one(input, i, fd))
+            _exit(1);
+    _exit(0);
+}
+
+/* ---- in the parent --------------------------------------------------------------------------- */
+
+static void make_batches(struct pool *pool)
+{
+    size_t count = pool->input->count, size = count / (pool->input->jobs * BATCHES_PER_WORKER);
+
+    size = size < 1 ? 1 : size > BATCH_MOST ? BATCH_MOST : size;
+    for (size_t end = count; end > 0; end = end > size ? end - size : 0)
+        vec_push(&pool->todo, (struct batch){ end > size ? end - size : 0, end });
+}
+
+static void lose(struct pool *pool, size_t index, const char *reason)
+{
+    const struct workers_input *input = pool->input;
+
+    assert(pool->units[index] == NULL);
+    pool->units[index] = units_lost(path_relative(input->root, input->units[index].file), reason);
+    pool->done++;
+}
+
+static enum status start(struct pool *pool, struct worker *worker, struct err *err)
+{
+    pid_t parent = getpid();
+    int ends[2];
+
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return err_set(err, ERR_IO, "cannot make a pipe to a worker: %s", strerror(errno));
+    worker->left = vec_pop(&pool->todo);
+    worker->pid = fork();
+    if (worker->pid == 0) {
+        settle(parent, pool->input->log->level == LOG_VERBOSE);
+        close(ends[0]);
+        work(pool->input, worker->left, ends[1]);
+    }
+    close(ends[1]);
+    worker->fd = ends[0];
+    if (worker->pid > 0)
+        return OK;
+    close(ends[0]);
+    worker->pid = 0;
+    return err_set(err, ERR_IO, "cannot start a worker: %s", strerror(errno));
+}
+
+static void take_facts(struct pool *pool, size_t index, const char *bytes, size_t size)
+{
+    const char *file = pool->input->units[index].file;
+    struct err err = ERR_INIT;
+
+    if (ir_facts_read(&pool->units[index], bytes, size, file, &err) == OK)
+        pool->done++;
+    else
+        lose(pool, index, err.text);
+}
+
+/* Takes the whole records out of what was received. */
+static void take_records(struct pool *pool, struct worker *worker)
+{
+    struct record_head head;
+    size_t at = 0;
+
+    while (worker->in.len - at >= sizeof head) {
+        memcpy(&head, worker->in.data + at, sizeof head);
+        if (worker->in.len - at - sizeof head < head.size)
+            break;
+        assert(head.index == worker->left.start);
+        take_facts(pool, worker->left.start++, worker->in.data + at + sizeof head, head.size);
+        at += sizeof head + head.size;
+        progress_show(pool->input->progress, "reading", pool->done, pool->input->count);
+    }
+    if (at > 0) {
+        memmove(worker->in.data, worker->in.data + at, worker->in.len - at);
+        worker->in.len -= at;
+    }
+}
+
+/* A worker's end. The unit it was at is lost, the rest of its batch is not. */
+static enum status finish(struct pool *pool, struct worker *worker, struct err *err)
+{
+    char reason[128];
+    int how = 0;
+
+    while (waitpid(worker->pid, &how, 0) < 0 && errno == EINTR)
+        ;
+    close(worker->fd);
+    buf_free(&worker->in);
+    worker->pid = 0;
+    if (worker->left.start == worker->left.end)
+        return OK;
+    if (WIFEXITED(how) && WEXITSTATUS(how) == 2)
+        return err_set(err, ERR_INTERNAL, "%s: out of memory while reading it",
+                       pool->input->units[worker->left.start].file);
+    if (WIFSIGNALED(how))
+        snprintf(reason, sizeof reason, "the process that read it was ended by a signal (%s)",
+                 strsignal(WTERMSIG(how)));
+    else
+        snprintf(reason, sizeof reason, "the process that read it ended with status %d",
+                 WEXITSTATUS(how));
+    lose(pool, worker->left.start++, reason);
+    if (worker->left.start < worker->left.end)
+        vec_push(&pool->todo, worker->left);
+    return OK;
+}
+
+static enum status receive(struct pool *pool, struct worker *worker, struct err *err)
+{
+    char chunk[65536];
+    ssize_t got = read(worker->fd, chunk, sizeof chunk);
+
+    if (got < 0)
+        return errno == EINTR
+                   ? OK
+                   : err_set(err, ERR_IO, "cannot read from a worker: %s", strerror(errno));
+    if (got == 0)
+        return finish(pool, worker, err);
+    buf_bytes(&worker->in, chunk, (size_t)got);
+    take_records(pool, worker);
+    return OK;
+}
+
+/* Starts workers while there is work and room; *running counts those at work. */
+static enum status start_all(struct pool *pool, size_t *running, struct err *err)
+{
+    enum status status = OK;
+
+    *running = 0;
+    for (size_t i = 0; status == OK && i < pool->workers.len; i++) {
+        if (pool->workers.data[i].pid == 0 && pool->todo.len > 0)
+            status = start(pool, &pool->workers.data[i], err);
+        *running += pool->workers.data[i].pid != 0;
+    }
+    return status;
+}
+
+static enum status receive_all(struct pool *pool, struct err *err)
+{
+    VEC(struct pollfd) polled = VEC_INIT;
+    enum status status = OK;
+
+    for (size_t i = 0; i < pool->workers.len; i++) {
+        const struct worker *worker = &pool->workers.data[i];
+
+        vec_push(&polled, (struct pollfd){ worker->pid == 0 ? -1 : worker->fd, POLLIN, 0 });
+    }
+    if (poll(polled.data, polled.len, -1) < 0 && errno != EINTR)
+        status = err_set(err, ERR_IO, "cannot wait for workers: %s", strerror(errno));
+    for (size_t i = 0; status == OK && i < polled.len; i++)
+        if (polled.data[i].revents != 0)
+            status = receive(pool, &pool->workers.data[i], err);
+    vec_free(&polled);
+    return status;
+}
+
+static enum status run(struct pool *pool, struct err *err)
+{
+    size_t running;
+    enum status status;
+
+    for (;;) {
+        status = start_all(pool, &running, err);
+        if (status != OK || running == 0)
+            return status;
+        status = receive_all(pool, err);
+        if (status != OK)
+            return status;
+    }
+}
+
+/* After a failure: no worker stays behind. */
+static void stop(struct pool *pool)
+{
+    for (size_t i = 0; i < pool->workers.len; i++) {
+        struct worker *worker = &pool->workers.data[i];
+
+        if (worker->pid == 0)
+            continue;
+        kill(worker->pid, SIGKILL);
+        waitpid(worker->pid, NULL, 0);
+        close(worker->fd);
+        buf_free(&worker->in);
+    }
+}
+
+enum status workers_read(struct units *out, const struct workers_input *input, struct err *err)
+{
+    struct pool pool = { .input = input };
+    size_t first = out->list.len;
+    enum status status;
+
+    assert(input->jobs > 0);
+    for (size_t i = 0; i < input->count; i++)
+        vec_push(&out->list, NULL);
+    pool.units = out->list.data + first;
+    for (unsigned i = 0; i < input->jobs && i < input->count; i++)
+        vec_push(&pool.workers, (struct worker){ .in = BUF_INIT });
+    make_batches(&pool);
+    status = run(&pool, err);
+    stop(&pool);
+    progress_clear(input->progress);
+    vec_free(&pool.todo);
+    vec_free(&pool.workers);
+    return status;
+}

@@ -1,0 +1,32 @@
+/* Worker processes: units are read where libclang may crash without harm.
+ *
+ * Each worker is a fork of this program that reads a batch of units and writes their facts to a pipe.
+ * A worker that dies loses the unit it was at; the rest of its batch goes to another. So the caller must
+ * have no thread and no open database, and never used libclang. What comes back does not depend on the
+ * number of workers. */
+#ifndef PINFORK_CLI_WORKERS_H
+#define PINFORK_CLI_WORKERS_H
+
+#include "base/err.h"
+#include "base/log.h"
+#include "cli/progress.h"
+#include "cli/units.h"
+#include "project/compile_db.h"
+
+struct workers_input {
+    const struct compile_unit *units;
+    size_t count;
+    const char *root;
+    unsigned jobs;
+    const struct log *log;
+    struct progress *progress;
+};
+
+/* Appends a unit for each of the input's, in their order. ERR_IO, ERR_INTERNAL: the machine cannot
+ * go on. */
+enum status workers_read(struct units *out, const struct workers_input *input, struct err *err);
+
+/* As many as the machine lets us use at once. */
+unsigned workers_default(void);
+
+#endif
