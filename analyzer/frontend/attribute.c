@@ -1,4 +1,5 @@
-/* Attributes. libclang exposes few of them: the others are known by the word they are spelled with. */
+/* Attributes. libclang exposes few of them: the others are known by the word they are spelled
+ * with. */
 #include "frontend/lower_int.h"
 
 #include <string.h>
@@ -18,7 +19,8 @@ static void read_word(struct lower *l, CXCursor attribute, struct attributes *ou
 {
     char word[32];
 
-    source_word(&l->source, clang_getRangeStart(clang_getCursorExtent(attribute)), word, sizeof word);
+    source_word(&l->source, clang_getRangeStart(clang_getCursorExtent(attribute)), word,
+                sizeof word);
     out->is_noreturn |= is_word(word, "noreturn") || is_word(word, "Noreturn");
     out->is_weak |= is_word(word, "weak");
     out->is_constructor |= is_word(word, "constructor");

@@ -40,7 +40,8 @@ static struct ir_callee_info describe(struct lower *l, CXCursor function)
     info.is_static = clang_getCursorLinkage(function) == CXLinkage_Internal;
     info.is_noreturn = attributes.is_noreturn || type_is_noreturn(type);
     info.is_weak = attributes.is_weak;
-    info.is_variadic = clang_isFunctionTypeVariadic(type) != 0;
+    info.is_variadic = clang_getCanonicalType(type).kind == CXType_FunctionProto &&
+                       clang_isFunctionTypeVariadic(type) != 0;
     info.in_system_header = clang_Location_isInSystemHeader(place) != 0;
     info.annotation = attributes.annotation;
     info.loc = source_loc_name(&l->source, place, strlen(ir_text(l->unit, info.name)));

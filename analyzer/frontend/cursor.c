@@ -88,10 +88,8 @@ CXCursor cursor_callee(struct lower *l, CXCursor cursor)
         switch (operator_unary(cursor)) {
         case LOWER_DEREF:
         case LOWER_ADDRESS:
-        case LOWER_EXTENSION:
-            break;
-        default:
-            return cursor;
+        case LOWER_EXTENSION: break;
+        default: return cursor;
         }
         kids = cursor_kids(l, cursor);
         if (kids.count != 1)

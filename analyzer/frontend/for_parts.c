@@ -10,7 +10,8 @@ static size_t skip_blank(const char *text, size_t size, size_t at)
     while (at < size) {
         if (isspace((unsigned char)text[at])) {
             at++;
-        } else if (text[at] == '\\' && at + 1 < size && (text[at + 1] == '\n' || text[at + 1] == '\r')) {
+        } else if (text[at] == '\\' && at + 1 < size &&
+                   (text[at + 1] == '\n' || text[at + 1] == '\r')) {
             at += 2;
         } else if (text[at] == '/' && at + 1 < size && text[at + 1] == '/') {
             while (at < size && text[at] != '\n')

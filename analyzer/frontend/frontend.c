@@ -36,12 +36,12 @@ static bool has_flag(const struct frontend_input *input, const char *flag)
     return false;
 }
 
-/* Where libclang keeps its own headers: beside itself, in clang/<major>. libclang finds them by itself
- * in most installations; this is for those where it was moved or linked to. */
+/* Where libclang keeps its own headers: beside itself, in clang/<major>. libclang finds them by
+ * itself in most installations; this is for those where it was moved or linked to. */
 static const char *resource_directory(struct arena *arena)
 {
-    static const char *const places[] = { "clang/%d", "../lib/clang/%d", "../../llvm-%d/lib/clang/%d",
-                                          "../llvm-%d/lib/clang/%d" };
+    static const char *const places[] = { "clang/%d", "../lib/clang/%d",
+                                          "../../llvm-%d/lib/clang/%d", "../llvm-%d/lib/clang/%d" };
     int major = atoi(frontend_clang_version());
     Dl_info info;
     char *real;
@@ -52,9 +52,11 @@ static const char *resource_directory(struct arena *arena)
     if (real == NULL)
         return NULL;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        const char *name = i < 2 ? arena_printf(arena, i == 0 ? "clang/%d" : "../lib/clang/%d", major)
-                                 : arena_printf(arena, i == 2 ? "../../llvm-%d/lib/clang/%d"
-                                                              : "../llvm-%d/lib/clang/%d", major, major);
+        const char *name =
+            i < 2 ? arena_printf(arena, i == 0 ? "clang/%d" : "../lib/clang/%d", major)
+                  : arena_printf(arena,
+                                 i == 2 ? "../../llvm-%d/lib/clang/%d" : "../llvm-%d/lib/clang/%d",
+                                 major, major);
         char *directory = path_normalise(arena, path_join(arena, path_dirname(arena, real), name));
 
         if (access(path_join(arena, directory, "include/stddef.h"), R_OK) == 0) {
@@ -68,10 +70,11 @@ static const char *resource_directory(struct arena *arena)
 
 static void build_arguments(struct arguments *arguments, const struct frontend_input *input)
 {
-    static const char *const ours[] = { "-fno-spell-checking", "-w", "-Wno-everything", "-ferror-limit=0" };
+    static const char *const ours[] = { "-fno-spell-checking", "-w", "-ferror-limit=0" };
     const char *resources;
 
-    vec_push(&arguments->list, arena_printf(&arguments->arena, "-working-directory=%s", input->directory));
+    vec_push(&arguments->list,
+             arena_printf(&arguments->arena, "-working-directory=%s", input->directory));
     for (int i = 0; i < input->flag_count; i++)
         vec_push(&arguments->list, input->flags[i]);
     for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
@@ -94,8 +97,8 @@ static void lower_begin(struct lower *l, struct ir_unit *unit, const struct fron
     source_init(&l->source, &l->build, NULL);
     l->source.directory = input->directory;
     l->source.root = input->root;
-    unit->path = intern_put(&unit->names, source_path(&l->source.arena, input->directory, input->root,
-                                                      input->file));
+    unit->path = intern_put(
+        &unit->names, source_path(&l->source.arena, input->directory, input->root, input->file));
 }
 
 static void frame_fini(struct frame *frame)
@@ -111,8 +114,9 @@ static void frame_fini(struct frame *frame)
 
 static void lower_end(struct lower *l)
 {
-    struct map *maps[] = { &l->types, &l->plain_types, &l->complete, &l->record_ids, &l->globals,
-                           &l->callees, &l->fields, &l->records, &l->enums, &l->literals, &l->scanned };
+    struct map *maps[] = { &l->types,   &l->plain_types, &l->complete, &l->record_ids,
+                           &l->globals, &l->callees,     &l->fields,   &l->records,
+                           &l->enums,   &l->literals,    &l->scanned };
 
     for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++)
         map_free(maps[i]);
@@ -129,13 +133,27 @@ static void lower_end(struct lower *l)
     arena_fini(&l->arena);
 }
 
+/* A warning that clang or the flags turn into an error loses nothing of the tree, and other
+ * compilers accept the source: only that a function was never declared is worth telling. */
+static bool is_promoted_warning(CXDiagnostic diagnostic)
+{
+    CXString option = clang_getDiagnosticOption(diagnostic, NULL);
+    const char *text = clang_getCString(option);
+    bool is =
+        text != NULL && text[0] != '\0' && strcmp(text, "-Wimplicit-function-declaration") != 0;
+
+    clang_disposeString(option);
+    return is;
+}
+
 static void take_diagnostic(struct lower *l, CXDiagnostic diagnostic)
 {
     enum CXDiagnosticSeverity severity = clang_getDiagnosticSeverity(diagnostic);
     struct ir_diag diag = { 0 };
     CXString text;
 
-    if (severity != CXDiagnostic_Error && severity != CXDiagnostic_Fatal)
+    if ((severity != CXDiagnostic_Error && severity != CXDiagnostic_Fatal) ||
+        is_promoted_warning(diagnostic))
         return;
     text = clang_getDiagnosticSpelling(diagnostic);
     diag.text = intern_put(&l->unit->names, clang_getCString(text));
@@ -205,7 +223,8 @@ static void lower_tree(struct lower *l, const struct frontend_input *input)
 
     l->main_file = clang_getFile(l->tu, clang_getCString(name));
     clang_disposeString(name);
-    id = source_file_of(&l->source, l->main_file, clang_getLocationForOffset(l->tu, l->main_file, 0));
+    id = source_file_of(&l->source, l->main_file,
+                        clang_getLocationForOffset(l->tu, l->main_file, 0));
     take_diagnostics(l);
     main = &l->source.files.data[id];
     source_load(&l->source, main);
@@ -232,7 +251,8 @@ static void no_tree(struct lower *l, enum CXErrorCode code)
     l->unit->has_errors = true;
 }
 
-enum status frontend_lower(struct ir_unit **out, const struct frontend_input *input, struct err *err)
+enum status frontend_lower(struct ir_unit **out, const struct frontend_input *input,
+                           struct err *err)
 {
     struct arguments arguments = { .list = VEC_INIT };
     struct lower l;
@@ -246,8 +266,9 @@ enum status frontend_lower(struct ir_unit **out, const struct frontend_input *in
     build_arguments(&arguments, input);
     *out = ir_unit_new();
     lower_begin(&l, *out, input);
-    code = clang_parseTranslationUnit2(index, input->file, arguments.list.data, (int)arguments.list.len,
-                                       NULL, 0, CXTranslationUnit_KeepGoing, &l.tu);
+    code = clang_parseTranslationUnit2(index, input->file, arguments.list.data,
+                                       (int)arguments.list.len, NULL, 0,
+                                       CXTranslationUnit_KeepGoing, &l.tu);
     if (code == CXError_Success) {
         l.source.tu = l.tu;
         lower_tree(&l, input);

@@ -54,7 +54,8 @@ static bool is_goto(const char *text, size_t size, size_t *open)
 }
 
 /* What stands behind the fourth colon, which libclang does not show. */
-static uint32_t read_labels(struct lower *l, const char *text, size_t size, str_id *names, uint32_t max)
+static uint32_t read_labels(struct lower *l, const char *text, size_t size, str_id *names,
+                            uint32_t max)
 {
     int depth = 0, colons = 0;
     uint32_t count = 0;
@@ -70,8 +71,9 @@ static uint32_t read_labels(struct lower *l, const char *text, size_t size, str_
         while (at < size && is_name(text[at]))
             at++;
         if (at > start && colons == 4)
-            names[count++] = intern_put(&l->unit->names,
-                                        arena_printf(&l->scratch, "%.*s", (int)(at - start), text + start));
+            names[count++] =
+                intern_put(&l->unit->names,
+                           arena_printf(&l->scratch, "%.*s", (int)(at - start), text + start));
         if (at > start)
             continue;
         depth += (text[at] == '(') - (text[at] == ')');
@@ -87,7 +89,8 @@ static void asm_goto(struct lower *l, CXCursor statement, ir_loc loc)
 {
     enum { LABELS_MAX = 32 };
     size_t size, open;
-    const char *text = source_text(&l->source, clang_getRangeStart(clang_getCursorExtent(statement)), &size);
+    const char *text =
+        source_text(&l->source, clang_getRangeStart(clang_getCursorExtent(statement)), &size);
     str_id *names;
 
     if (text == NULL || !is_goto(text, size, &open))
@@ -99,14 +102,17 @@ static void asm_goto(struct lower *l, CXCursor statement, ir_loc loc)
 void lower_asm(struct lower *l, CXCursor statement)
 {
     struct kids kids = cursor_kids(l, statement);
-    struct ir_insn insn = { .op = IR_UNKNOWN, .arg_count = kids.count, .loc = lower_loc(l, statement) };
+    struct ir_insn insn = { .op = IR_UNKNOWN,
+                            .arg_count = kids.count,
+                            .loc = lower_loc(l, statement) };
 
     insn.type = l->void_type;
     insn.text = intern_put(&l->unit->names, "asm");
     insn.args = ARENA_ARRAY(&l->scratch, ir_temp, kids.count);
     for (uint32_t i = 0; i < kids.count; i++)
-        insn.args[i] = is_lvalue(l, kids.at[i]) ? lower_place(l, kids.at[i]).address
-                                                : value_temp(l, lower_value(l, kids.at[i]), insn.loc);
+        insn.args[i] = is_lvalue(l, kids.at[i])
+                           ? lower_place(l, kids.at[i]).address
+                           : value_temp(l, lower_value(l, kids.at[i]), insn.loc);
     ir_build_insn(&l->build, &insn);
     asm_goto(l, statement, insn.loc);
 }

@@ -20,7 +20,10 @@ static struct place target(struct lower *l, CXCursor pointer, ir_loc loc)
 
 static bool operator_of(const char *name, enum ir_oper *oper)
 {
-    static const struct { const char *word; enum ir_oper oper; } table[] = {
+    static const struct {
+        const char *word;
+        enum ir_oper oper;
+    } table[] = {
         { "add", IR_ADD }, { "sub", IR_SUB }, { "xor", IR_XOR }, { "or", IR_OR }, { "and", IR_AND },
     };
     const char *fetch = strstr(name, "fetch");
@@ -41,11 +44,12 @@ static bool gives_new(const char *name, bool is_sync)
 {
     const char *fetch = strstr(name, "fetch");
 
-    return is_sync ? strstr(name, "_and_fetch") != NULL : fetch != NULL && strcmp(fetch, "fetch") == 0;
+    return is_sync ? strstr(name, "_and_fetch") != NULL
+                   : fetch != NULL && strcmp(fetch, "fetch") == 0;
 }
 
-static struct value fetch_op(struct lower *l, struct place place, struct value operand, enum ir_oper oper,
-                             bool is_new, ir_loc loc)
+static struct value fetch_op(struct lower *l, struct place place, struct value operand,
+                             enum ir_oper oper, bool is_new, ir_loc loc)
 {
     struct value old = place_load(l, place, loc), fresh;
 
@@ -54,7 +58,8 @@ static struct value fetch_op(struct lower *l, struct place place, struct value o
         old.type = type_pointer_to(l, l->void_type);
         fresh = value_step(l, old, operand, oper == IR_SUB, loc);
     } else {
-        fresh = value_arithmetic(l, oper, old, value_convert(l, operand, place.type, loc), place.type, loc);
+        fresh = value_arithmetic(l, oper, old, value_convert(l, operand, place.type, loc),
+                                 place.type, loc);
     }
     place_store(l, place, fresh, loc);
     return is_new ? fresh : old;
@@ -101,7 +106,8 @@ static struct value exchange(struct lower *l, struct place place, struct value v
     return old;
 }
 
-static struct value by_name(struct lower *l, CXCursor expression, const char *word, struct kids kids)
+static struct value by_name(struct lower *l, CXCursor expression, const char *word,
+                            struct kids kids)
 {
     struct value *args = ARENA_ARRAY(&l->scratch, struct value, kids.count);
 
@@ -111,18 +117,21 @@ static struct value by_name(struct lower *l, CXCursor expression, const char *wo
                             lower_loc(l, expression));
 }
 
-static struct value atomic_compare(struct lower *l, CXCursor expression, const char *word, struct kids kids,
-                                   ir_loc loc)
+static struct value atomic_compare(struct lower *l, CXCursor expression, const char *word,
+                                   struct kids kids, ir_loc loc)
 {
     bool is_indirect = strcmp(word, "__atomic_compare_exchange") == 0;
-    struct place object = target(l, kids.at[POINTER], loc), expected = target(l, kids.at[VALUE], loc);
-    struct value desired = is_indirect ? load_through(l, kids.at[DESIRED], loc)
-                                       : value_convert(l, lower_value(l, kids.at[DESIRED]), object.type, loc);
+    struct place object = target(l, kids.at[POINTER], loc),
+                 expected = target(l, kids.at[VALUE], loc);
+    struct value desired =
+        is_indirect ? load_through(l, kids.at[DESIRED], loc)
+                    : value_convert(l, lower_value(l, kids.at[DESIRED]), object.type, loc);
 
     return compare_exchange(l, object, expected, desired, type_of_expr(l, expression), loc);
 }
 
-bool lower_atomic(struct lower *l, CXCursor expression, const char *word, struct kids kids, struct value *out)
+bool lower_atomic(struct lower *l, CXCursor expression, const char *word, struct kids kids,
+                  struct value *out)
 {
     ir_loc loc;
     enum ir_oper oper;
@@ -163,7 +172,8 @@ bool lower_atomic(struct lower *l, CXCursor expression, const char *word, struct
     } else if (operator_of(word, &oper) && kids.count > VALUE) {
         struct value value = lower_value(l, kids.at[VALUE]);
 
-        *out = fetch_op(l, target(l, kids.at[POINTER], loc), value, oper, gives_new(word, false), loc);
+        *out =
+            fetch_op(l, target(l, kids.at[POINTER], loc), value, oper, gives_new(word, false), loc);
     } else {
         *out = by_name(l, expression, word, kids);
     }
@@ -171,8 +181,8 @@ bool lower_atomic(struct lower *l, CXCursor expression, const char *word, struct
 }
 
 /* if (*p == old) *p = fresh; gives the old value, or whether it was swapped. */
-static struct value sync_swap(struct lower *l, struct place place, struct kids args, bool gives_bool,
-                              ir_type type, ir_loc loc)
+static struct value sync_swap(struct lower *l, struct place place, struct kids args,
+                              bool gives_bool, ir_type type, ir_loc loc)
 {
     struct value old = value_convert(l, lower_value(l, args.at[1]), place.type, loc);
     struct value fresh = value_convert(l, lower_value(l, args.at[2]), place.type, loc);
@@ -188,7 +198,8 @@ static struct value sync_swap(struct lower *l, struct place place, struct kids a
     return gives_bool ? same : before;
 }
 
-bool lower_sync(struct lower *l, CXCursor call, const char *name, struct kids args, struct value *out)
+bool lower_sync(struct lower *l, CXCursor call, const char *name, struct kids args,
+                struct value *out)
 {
     ir_type type = type_of_expr(l, call);
     ir_loc loc = lower_loc(l, call);

@@ -1,5 +1,5 @@
-/* Compiler builtins that mean something to control flow or fold to a constant, and sizeof. The others
- * are calls by name. */
+/* Compiler builtins that mean something to control flow or fold to a constant, and sizeof. The
+ * others are calls by name. */
 #include "frontend/lower_int.h"
 
 #include <string.h>
@@ -8,7 +8,10 @@ enum builtin { HINT, CONSTANT_P, OBJECT_SIZE, UNREACHABLE, ASSUMPTION, OTHER };
 
 static enum builtin classify(const char *name)
 {
-    static const struct { const char *name; enum builtin builtin; } table[] = {
+    static const struct {
+        const char *name;
+        enum builtin builtin;
+    } table[] = {
         { "__builtin_expect", HINT },
         { "__builtin_expect_with_probability", HINT },
         { "__builtin_assume_aligned", HINT },
@@ -65,16 +68,10 @@ bool lower_builtin(struct lower *l, CXCursor call, const char *name, struct kids
     case CONSTANT_P: /* did not fold: not constant; its operand is not evaluated */
         *out = value_number(0, type);
         return true;
-    case OBJECT_SIZE:
-        *out = unknown_object_size(l, args, type);
-        return true;
-    case UNREACHABLE:
-        unreachable(l, call);
-        return true;
-    case ASSUMPTION: /* its operand is not evaluated */
-        return true;
-    case OTHER:
-        break;
+    case OBJECT_SIZE: *out = unknown_object_size(l, args, type); return true;
+    case UNREACHABLE: unreachable(l, call); return true;
+    case ASSUMPTION: /* its operand is not evaluated */ return true;
+    case OTHER: break;
     }
     return false;
 }

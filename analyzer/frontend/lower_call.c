@@ -13,7 +13,8 @@ static str_id callee_field(struct lower *l, CXCursor callee)
         if (kind == CXCursor_MemberRefExpr) {
             CXCursor member = clang_getCursorReferenced(callee);
 
-            return clang_getCursorKind(member) == CXCursor_FieldDecl ? field_of(l, member)->label : 0;
+            return clang_getCursorKind(member) == CXCursor_FieldDecl ? field_of(l, member)->label
+                                                                     : 0;
         }
         if (kind != CXCursor_ArraySubscriptExpr && kind != CXCursor_CStyleCastExpr)
             return 0;
@@ -34,8 +35,8 @@ static bool hides_pointee(struct lower *l, ir_type type)
     return info->kind == IR_TYPE_INT;
 }
 
-/* The type of an argument before conversion to the parameter's; a cast that only hides the type of a
- * pointer (`ioctl(fd, request, (void *)&map)`) is looked through. */
+/* The type of an argument before conversion to the parameter's; a cast that only hides the type of
+ * a pointer (`ioctl(fd, request, (void *)&map)`) is looked through. */
 static ir_type argument_type(struct lower *l, CXCursor argument)
 {
     ir_type type, inside;
@@ -113,8 +114,8 @@ static bool try_builtin(struct lower *l, CXCursor expression, CXCursor function,
 {
     CXString name = clang_getCursorSpelling(function);
     const char *text = clang_getCString(name);
-    bool done = text != NULL && is_builtin(text) &&
-                lower_builtin(l, expression, text, args, fate, out);
+    bool done =
+        text != NULL && is_builtin(text) && lower_builtin(l, expression, text, args, fate, out);
 
     clang_disposeString(name);
     return done;
@@ -131,8 +132,9 @@ struct value lower_call(struct lower *l, CXCursor expression, enum ir_fate fate)
         return lower_unknown_kids(l, expression, kids, "call");
     args = (struct kids){ kids.at + 1, kids.count - 1 };
     callee = cursor_callee(l, kids.at[0]);
-    function = clang_getCursorKind(callee) == CXCursor_DeclRefExpr ? clang_getCursorReferenced(callee)
-                                                                   : clang_getNullCursor();
+    function = clang_getCursorKind(callee) == CXCursor_DeclRefExpr
+                   ? clang_getCursorReferenced(callee)
+                   : clang_getNullCursor();
     if (clang_getCursorKind(function) == CXCursor_FunctionDecl) {
         if (try_builtin(l, expression, function, args, fate, &value))
             return value;

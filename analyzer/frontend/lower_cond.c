@@ -39,26 +39,29 @@ void lower_join(struct lower *l, ir_block_id a, ir_block_id b)
     ir_build_at(&l->build, join(l, a, b));
 }
 
-/* a && b with `stop` FALSE, a || b with `stop` TRUE: `*out` is where b's `stop` and a's `stop` meet. */
+/* a && b with `stop` FALSE, a || b with `stop` TRUE: `*out` is where b's `stop` and a's `stop`
+ * meet. */
 static enum lower_truth short_circuit(struct lower *l, struct kids kids, enum lower_truth stop,
                                       ir_block_id *on, ir_block_id *out)
 {
     bool is_and = stop == LOWER_FALSE;
     ir_block_id go, stop_a, stop_b;
-    enum lower_truth truth = is_and ? lower_cond(l, kids.at[0], &go, &stop_a)
-                                    : lower_cond(l, kids.at[0], &stop_a, &go);
+    enum lower_truth truth =
+        is_and ? lower_cond(l, kids.at[0], &go, &stop_a) : lower_cond(l, kids.at[0], &stop_a, &go);
 
     if (truth == stop)
         return stop;
     if (truth != LOWER_BRANCHED)
         return is_and ? lower_cond(l, kids.at[1], on, out) : lower_cond(l, kids.at[1], out, on);
     ir_build_at(&l->build, go);
-    truth = is_and ? lower_cond(l, kids.at[1], on, &stop_b) : lower_cond(l, kids.at[1], &stop_b, on);
+    truth =
+        is_and ? lower_cond(l, kids.at[1], on, &stop_b) : lower_cond(l, kids.at[1], &stop_b, on);
     if (truth == LOWER_BRANCHED) {
         *out = join(l, stop_a, stop_b);
     } else if (truth == stop) { /* b's side effects are done: only where we go is certain */
-        *out = join(l, stop_a, l->build.current == IR_BLOCK_NONE ? ir_build_block(&l->build)
-                                                                 : l->build.current);
+        *out =
+            join(l, stop_a,
+                 l->build.current == IR_BLOCK_NONE ? ir_build_block(&l->build) : l->build.current);
         *on = ir_build_block(&l->build);
     } else {
         *on = l->build.current == IR_BLOCK_NONE ? ir_build_block(&l->build) : l->build.current;
@@ -68,7 +71,8 @@ static enum lower_truth short_circuit(struct lower *l, struct kids kids, enum lo
     return LOWER_BRANCHED;
 }
 
-static enum lower_truth negated(struct lower *l, CXCursor expression, ir_block_id *yes, ir_block_id *no)
+static enum lower_truth negated(struct lower *l, CXCursor expression, ir_block_id *yes,
+                                ir_block_id *no)
 {
     enum lower_truth truth = lower_cond(l, expression, no, yes);
 
@@ -78,16 +82,16 @@ static enum lower_truth negated(struct lower *l, CXCursor expression, ir_block_i
 static enum lower_truth cond_of_unary(struct lower *l, CXCursor expression, ir_block_id *yes,
                                       ir_block_id *no)
 {
-    enum lower_unary operator = operator_unary(expression);
+    enum lower_unary operator= operator_unary(expression);
     struct kids kids;
 
-    if (operator != LOWER_NOT && operator != LOWER_EXTENSION)
+    if (operator!= LOWER_NOT && operator!= LOWER_EXTENSION)
         return cond_of_value(l, expression, yes, no);
     kids = cursor_kids(l, expression);
     if (kids.count != 1)
         return cond_of_value(l, expression, yes, no);
-    return operator == LOWER_NOT ? negated(l, kids.at[0], yes, no)
-                                 : lower_cond(l, kids.at[0], yes, no);
+    return operator== LOWER_NOT ? negated(l, kids.at[0], yes, no)
+                                : lower_cond(l, kids.at[0], yes, no);
 }
 
 static enum lower_truth cond_of_binary(struct lower *l, CXCursor expression, ir_block_id *yes,
@@ -149,6 +153,28 @@ static enum lower_truth cond_of_call(struct lower *l, CXCursor expression, ir_bl
                           : lower_cond(l, kids.at[1], yes, no);
 }
 
+/* a ? b : c: the ways on which b and c are true meet, and those on which they are not. */
+static enum lower_truth cond_of_conditional(struct lower *l, CXCursor expression, ir_block_id *yes,
+                                            ir_block_id *no)
+{
+    struct kids kids = cursor_kids(l, expression);
+    ir_block_id first, second, yes_first, no_first, yes_second, no_second;
+    enum lower_truth truth;
+
+    if (kids.count != 3)
+        return cond_of_value(l, expression, yes, no);
+    truth = lower_cond(l, kids.at[0], &first, &second);
+    if (truth != LOWER_BRANCHED)
+        return lower_cond(l, kids.at[truth == LOWER_TRUE ? 1 : 2], yes, no);
+    ir_build_at(&l->build, first);
+    lower_branch(l, kids.at[1], &yes_first, &no_first);
+    ir_build_at(&l->build, second);
+    lower_branch(l, kids.at[2], &yes_second, &no_second);
+    *yes = join(l, yes_first, yes_second);
+    *no = join(l, no_first, no_second);
+    return LOWER_BRANCHED;
+}
+
 static enum lower_truth cond_of_inner(struct lower *l, CXCursor expression, ir_block_id *yes,
                                       ir_block_id *no)
 {
@@ -158,13 +184,15 @@ static enum lower_truth cond_of_inner(struct lower *l, CXCursor expression, ir_b
                            : cond_of_value(l, expression, yes, no);
 }
 
-static enum lower_truth dispatch(struct lower *l, CXCursor expression, ir_block_id *yes, ir_block_id *no)
+static enum lower_truth dispatch(struct lower *l, CXCursor expression, ir_block_id *yes,
+                                 ir_block_id *no)
 {
     switch (clang_getCursorKind(expression)) {
     case CXCursor_ParenExpr: return cond_of_inner(l, expression, yes, no);
     case CXCursor_UnexposedExpr: return cond_of_unexposed(l, expression, yes, no);
     case CXCursor_UnaryOperator: return cond_of_unary(l, expression, yes, no);
     case CXCursor_BinaryOperator: return cond_of_binary(l, expression, yes, no);
+    case CXCursor_ConditionalOperator: return cond_of_conditional(l, expression, yes, no);
     case CXCursor_CallExpr: return cond_of_call(l, expression, yes, no);
     default: return cond_of_value(l, expression, yes, no);
     }
@@ -213,6 +241,24 @@ static void choose(struct lower *l, ir_var var, ir_type type, int64_t number, ir
     ir_build_goto(&l->build, after);
 }
 
+void lower_logical_effect(struct lower *l, struct kids kids, enum lower_binary_kind kind,
+                          enum ir_fate fate)
+{
+    ir_block_id go, skip;
+    enum lower_truth truth = kind == LOWER_AND_AND ? lower_cond(l, kids.at[0], &go, &skip)
+                                                   : lower_cond(l, kids.at[0], &skip, &go);
+
+    if (truth != LOWER_BRANCHED) {
+        if (truth == (kind == LOWER_AND_AND ? LOWER_TRUE : LOWER_FALSE))
+            lower_effect(l, kids.at[1], fate);
+        return;
+    }
+    ir_build_at(&l->build, go);
+    lower_effect(l, kids.at[1], fate);
+    go = l->build.current == IR_BLOCK_NONE ? ir_build_block(&l->build) : l->build.current;
+    lower_join(l, go, skip);
+}
+
 struct value lower_logical(struct lower *l, CXCursor expression)
 {
     ir_type type = type_of_expr(l, expression);
@@ -245,7 +291,8 @@ static void arm(struct lower *l, CXCursor expression, ir_var var, ir_type type, 
         value = lower_value(l, expression);
         loc = lower_loc(l, expression);
         if (type_info(l, type)->kind != IR_TYPE_VOID)
-            place_store(l, place_of_var(l, var, type, loc), value_convert(l, value, type, loc), loc);
+            place_store(l, place_of_var(l, var, type, loc), value_convert(l, value, type, loc),
+                        loc);
     }
     ir_build_goto(&l->build, after);
 }
@@ -264,7 +311,8 @@ static ir_type result_type(struct lower *l, CXCursor expression)
 {
     ir_type type = type_of_expr(l, expression);
 
-    return type_info(l, type)->kind == IR_TYPE_ARRAY ? type_pointer_to(l, type_info(l, type)->elem) : type;
+    return type_info(l, type)->kind == IR_TYPE_ARRAY ? type_pointer_to(l, type_info(l, type)->elem)
+                                                     : type;
 }
 
 struct value lower_conditional(struct lower *l, CXCursor expression, enum ir_fate fate)

@@ -41,8 +41,8 @@ void lower_param(struct lower *l, CXCursor param)
     map_put(&l->frame.locals, key_of(param), ir_build_var(&l->build, &info));
 }
 
-/* Notes the functions, variables and labels that a static initialiser names: it is lowered last, when
- * functions have been. */
+/* Notes the functions, variables and labels that a static initialiser names: it is lowered last,
+ * when functions have been. */
 static enum CXChildVisitResult scan(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     struct lower *l = data;
@@ -65,8 +65,7 @@ static enum CXChildVisitResult scan(CXCursor cursor, CXCursor parent, CXClientDa
         label = label_of(l, named);
         l->frame.label_list.data[label].is_addressed = true;
         break;
-    default:
-        break;
+    default: break;
     }
     return CXChildVisit_Recurse;
 }
@@ -130,7 +129,8 @@ void lower_global(struct lower *l, CXCursor variable)
 {
     ir_var var;
 
-    if (!is_tentative(variable) && clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(variable)))
+    if (!is_tentative(variable) &&
+        clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(variable)))
         return; /* a declaration: known once it is used */
     var = global_of(l, variable);
     l->unit->globals.data[var ^ IR_VAR_GLOBAL].is_defined = true;

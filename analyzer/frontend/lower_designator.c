@@ -30,11 +30,13 @@ static size_t skip_bracket(const char *text, size_t size, size_t at, bool *is_ra
     return size;
 }
 
-/* Bit i: the i-th bracket is a range. libclang shows `[1 ... 3]` like `[1][3]`: only the text tells. */
+/* Bit i: the i-th bracket is a range. libclang shows `[1 ... 3]` like `[1][3]`: only the text
+ * tells. */
 static uint64_t ranges_of(struct lower *l, CXCursor designated)
 {
     size_t size, at = 0;
-    const char *text = source_text(&l->source, clang_getRangeStart(clang_getCursorExtent(designated)), &size);
+    const char *text =
+        source_text(&l->source, clang_getRangeStart(clang_getCursorExtent(designated)), &size);
     uint64_t ranges = 0;
     uint32_t bracket = 0;
 
@@ -114,7 +116,8 @@ static void walk_field(struct lower *l, struct init *init, struct place base, CX
 }
 
 /* The value is evaluated once, for the first element; the others are copies of that. */
-static void copy_range(struct lower *l, struct place base, ir_type elem, const struct step *step, ir_loc loc)
+static void copy_range(struct lower *l, struct place base, ir_type elem, const struct step *step,
+                       ir_loc loc)
 {
     struct place from = place_element(l, base, step->low, elem, loc);
     struct value value = place_load(l, from, loc);

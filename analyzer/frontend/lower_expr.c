@@ -4,9 +4,12 @@
 #include <ctype.h>
 #include <string.h>
 
-struct value lower_unknown_kids(struct lower *l, CXCursor cursor, struct kids kids, const char *text)
+struct value lower_unknown_kids(struct lower *l, CXCursor cursor, struct kids kids,
+                                const char *text)
 {
-    struct ir_insn insn = { .op = IR_UNKNOWN, .arg_count = kids.count, .loc = lower_loc(l, cursor) };
+    struct ir_insn insn = { .op = IR_UNKNOWN,
+                            .arg_count = kids.count,
+                            .loc = lower_loc(l, cursor) };
 
     insn.type = type_of_expr(l, cursor);
     insn.text = intern_put(&l->unit->names, text);
@@ -73,7 +76,8 @@ static struct value explicit_cast(struct lower *l, CXCursor expression)
         lower_effect(l, kids.at[kids.count - 1], IR_FATE_VOIDED);
         return (struct value){ .type = type };
     }
-    return value_convert(l, lower_value(l, kids.at[kids.count - 1]), type, lower_loc(l, expression));
+    return value_convert(l, lower_value(l, kids.at[kids.count - 1]), type,
+                         lower_loc(l, expression));
 }
 
 static struct value label_address(struct lower *l, CXCursor expression)
@@ -131,8 +135,7 @@ static struct value dispatch(struct lower *l, CXCursor expression)
     case CXCursor_UnexposedExpr: return lower_unexposed(l, expression, IR_FATE_USED);
     case CXCursor_UnaryOperator: return lower_unary_operator(l, expression);
     case CXCursor_BinaryOperator:
-    case CXCursor_CompoundAssignOperator:
-        return lower_binary_operator(l, expression, IR_FATE_USED);
+    case CXCursor_CompoundAssignOperator: return lower_binary_operator(l, expression, IR_FATE_USED);
     case CXCursor_ConditionalOperator: return lower_conditional(l, expression, IR_FATE_USED);
     case CXCursor_CStyleCastExpr: return explicit_cast(l, expression);
     case CXCursor_CallExpr: return lower_call(l, expression, IR_FATE_USED);
@@ -187,9 +190,7 @@ static void effect_dispatch(struct lower *l, CXCursor expression, enum ir_fate f
     case CXCursor_CompoundAssignOperator: lower_binary_operator(l, expression, fate); break;
     case CXCursor_ConditionalOperator: lower_conditional(l, expression, fate); break;
     case CXCursor_StmtExpr: lower_stmt_expr(l, expression, fate); break;
-    case CXCursor_GenericSelectionExpr:
-        lower_effect(l, lower_generic(l, expression), fate);
-        break;
+    case CXCursor_GenericSelectionExpr: lower_effect(l, lower_generic(l, expression), fate); break;
     case CXCursor_UnaryOperator:
         if (operator_unary(expression) == LOWER_EXTENSION)
             effect_of_inner(l, expression, fate);

@@ -117,8 +117,8 @@ static void lower_initialisers(struct lower *l)
         ir_var var = lower_var(l, variable);
         ir_type type = l->unit->globals.data[var ^ IR_VAR_GLOBAL].type;
 
-        lower_init(l, place_of_var(l, var, type, lower_loc(l, variable)), clang_getCursorType(variable),
-                   clang_Cursor_getVarDeclInitializer(variable));
+        lower_init(l, place_of_var(l, var, type, lower_loc(l, variable)),
+                   clang_getCursorType(variable), clang_Cursor_getVarDeclInitializer(variable));
         insn.loc = 0;
     }
     ir_build_insn(&l->build, &insn);
@@ -147,8 +147,8 @@ static enum CXChildVisitResult collect_own(CXCursor cursor, CXCursor parent, CXC
         if (is_own(l, cursor))
             vec_push(&l->own, cursor);
     } else if (clang_getCursorKind(cursor) == CXCursor_VarDecl) {
-        if (in_main_file(l, cursor) ||
-            (clang_Cursor_getStorageClass(cursor) == CX_SC_None && clang_isCursorDefinition(cursor) != 0))
+        if (in_main_file(l, cursor) || (clang_Cursor_getStorageClass(cursor) == CX_SC_None &&
+                                        clang_isCursorDefinition(cursor) != 0))
             vec_push(&l->own, cursor);
     }
     return CXChildVisit_Continue;

@@ -1,5 +1,5 @@
-/* _Generic: libclang shows every association and not which is selected. The result's type tells most
- * of the time; else the associations' types are read from the text. */
+/* _Generic: libclang shows every association and not which is selected. The result's type tells
+ * most of the time; else the associations' types are read from the text. */
 #include "frontend/lower_int.h"
 
 #include <ctype.h>
@@ -9,15 +9,42 @@
 struct spelled {
     uint32_t words; /* bit set of `words` below; two bits for long */
     uint32_t stars;
-    bool is_const, is_other, is_default; /* is_other: a name or a tag */
+    bool is_const, is_default;
+    const char *name; /* of a typedef or a tag; not terminated; NULL when there is none */
+    size_t name_length;
 };
 
-enum { LONG = 1, LONG_LONG = 2, INT = 4, SIGNED = 8, UNSIGNED = 16, CHAR = 32, SHORT = 64, DOUBLE = 128 };
-
-static const struct { const char *word; uint32_t bit; } words[] = {
-    { "int", INT }, { "signed", SIGNED }, { "unsigned", UNSIGNED }, { "char", CHAR }, { "short", SHORT },
-    { "double", DOUBLE }, { "float", 256 }, { "void", 512 }, { "_Bool", 1024 }, { "bool", 1024 },
+enum {
+    LONG = 1,
+    LONG_LONG = 2,
+    INT = 4,
+    SIGNED = 8,
+    UNSIGNED = 16,
+    CHAR = 32,
+    SHORT = 64,
+    DOUBLE = 128
 };
+
+static const struct {
+    const char *word;
+    uint32_t bit;
+} words[] = {
+    { "int", INT },     { "signed", SIGNED }, { "unsigned", UNSIGNED }, { "char", CHAR },
+    { "short", SHORT }, { "double", DOUBLE }, { "float", 256 },         { "void", 512 },
+    { "_Bool", 1024 },  { "bool", 1024 },
+};
+
+static const char *const passed_over[] = {
+    "volatile", "restrict", "struct", "union", "enum", NULL
+};
+
+static bool is_one_of(const char *word, size_t length, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (strlen(*list) == length && memcmp(*list, word, length) == 0)
+            return true;
+    return false;
+}
 
 static void add_word(struct spelled *type, const char *word, size_t length)
 {
@@ -33,8 +60,10 @@ static void add_word(struct spelled *type, const char *word, size_t length)
         type->is_const = true;
     else if (length == 7 && memcmp(word, "default", 7) == 0)
         type->is_default = true;
-    else if (length != 8 || memcmp(word, "volatile", 8) != 0)
-        type->is_other = true;
+    else if (!is_one_of(word, length, passed_over)) {
+        type->name = word;
+        type->name_length = length;
+    }
 }
 
 static struct spelled spelled_of(const char *text, size_t size)
@@ -63,10 +92,9 @@ static struct spelled spelled_of(const char *text, size_t size)
     return type;
 }
 
-static bool same_spelled(const struct spelled *a, const struct spelled *b)
+static bool same_words(const struct spelled *a, const struct spelled *b)
 {
-    return a->words == b->words && a->stars == b->stars && (a->is_const == b->is_const || a->stars == 0) &&
-           !a->is_other && !b->is_other && !a->is_default;
+    return a->words == b->words && a->name == NULL && b->name == NULL && !a->is_default;
 }
 
 /* From `at` to the first of `stops` outside brackets and quotes. */
@@ -90,54 +118,76 @@ static size_t part_end(const char *text, size_t size, size_t at, const char *sto
     return size;
 }
 
-static struct spelled canonical_spelled(CXType type)
-{
-    CXString spelling = clang_getTypeSpelling(clang_getUnqualifiedType(clang_getCanonicalType(type)));
-    const char *text = clang_getCString(spelling);
-    struct spelled spelled = spelled_of(text, text == NULL ? 0 : strlen(text));
+struct find {
+    const struct spelled *wanted;
+    CXType found; /* kind Invalid: not yet */
+};
 
-    clang_disposeString(spelling);
-    return spelled;
+static enum CXChildVisitResult find_named(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    struct find *find = data;
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    CXString name;
+    const char *text;
+
+    (void)parent;
+    if (kind != CXCursor_TypedefDecl && kind != CXCursor_StructDecl && kind != CXCursor_UnionDecl &&
+        kind != CXCursor_EnumDecl)
+        return CXChildVisit_Continue;
+    name = clang_getCursorSpelling(cursor);
+    text = clang_getCString(name);
+    if (text != NULL && strlen(text) == find->wanted->name_length &&
+        memcmp(text, find->wanted->name, find->wanted->name_length) == 0)
+        find->found = clang_getCanonicalType(clang_getCursorType(cursor));
+    clang_disposeString(name);
+    return find->found.kind == CXType_Invalid ? CXChildVisit_Continue : CXChildVisit_Break;
 }
 
-/* The type named before association `index`, with as many pointers as the text has stars. */
-static bool names_type(CXType wanted, CXType named, uint32_t stars)
+/* Whether the words of an association, its stars left out, mean `base`. */
+static bool means(struct lower *l, const struct spelled *type, CXType base)
+{
+    struct find find = { .wanted = type, .found = { .kind = CXType_Invalid } };
+    CXString spelling;
+    struct spelled canonical;
+    const char *text;
+    bool same;
+
+    base = clang_getUnqualifiedType(base);
+    if (type->name != NULL) {
+        clang_visitChildren(clang_getTranslationUnitCursor(l->tu), find_named, &find);
+        return find.found.kind != CXType_Invalid && clang_equalTypes(find.found, base) != 0;
+    }
+    spelling = clang_getTypeSpelling(base);
+    text = clang_getCString(spelling);
+    canonical = spelled_of(text, text == NULL ? 0 : strlen(text));
+    same = same_words(type, &canonical);
+    clang_disposeString(spelling);
+    return same;
+}
+
+static bool selects(struct lower *l, const struct spelled *type, CXType wanted)
 {
     wanted = clang_getUnqualifiedType(clang_getCanonicalType(wanted));
-    while (stars-- > 0) {
+    for (uint32_t i = 0; i < type->stars; i++) {
         if (wanted.kind != CXType_Pointer)
             return false;
         wanted = clang_getCanonicalType(clang_getPointeeType(wanted));
     }
-    return clang_equalTypes(clang_getUnqualifiedType(wanted),
-                            clang_getUnqualifiedType(clang_getCanonicalType(named))) != 0;
+    if (wanted.kind == CXType_Pointer && type->name == NULL)
+        return false;
+    if (type->stars > 0 && type->is_const != (clang_isConstQualifiedType(wanted) != 0))
+        return false;
+    return means(l, type, wanted);
 }
 
-/* The last type reference before the association's expression; kind Invalid when there is none. */
-static CXType named_before(struct kids children, CXCursor expression)
-{
-    CXType named = { .kind = CXType_Invalid };
-
-    for (uint32_t i = 0; i < children.count; i++) {
-        if (clang_equalCursors(children.at[i], expression))
-            return named;
-        if (clang_getCursorKind(children.at[i]) == CXCursor_TypeRef)
-            named = clang_getCursorType(children.at[i]);
-        else
-            named.kind = CXType_Invalid;
-    }
-    return named;
-}
-
-/* The index into kids of the association whose type is that of the controlling expression, else of the
- * default; 0 when the text cannot be read. */
+/* The index into kids of the association whose type is that of the controlling expression, else of
+ * the default; 0 when the text cannot be read. */
 static uint32_t by_text(struct lower *l, CXCursor expression, struct kids kids)
 {
     CXType wanted = clang_getCursorType(kids.at[0]);
-    struct spelled canonical = canonical_spelled(wanted), type;
-    struct kids children = cursor_children(l, expression);
+    CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(expression));
     size_t size, at, end;
-    const char *text = source_text(&l->source, clang_getRangeStart(clang_getCursorExtent(expression)), &size);
+    const char *text = source_text(&l->source, start, &size);
     uint32_t otherwise = 0;
 
     if (text == NULL || size < 8 || strncmp(text, "_Generic", 8) != 0)
@@ -145,14 +195,13 @@ static uint32_t by_text(struct lower *l, CXCursor expression, struct kids kids)
     at = part_end(text, size, 8, "(");
     at = part_end(text, size, at + 1, ",");
     for (uint32_t i = 1; i < kids.count && at < size; i++) {
-        CXType named = named_before(children, kids.at[i]);
+        struct spelled type;
 
         end = part_end(text, size, at + 1, ":");
         type = spelled_of(text + at + 1, end > at ? end - at - 1 : 0);
         if (type.is_default)
             otherwise = i;
-        else if (type.is_other ? named.kind != CXType_Invalid && names_type(wanted, named, type.stars)
-                               : same_spelled(&type, &canonical))
+        else if (selects(l, &type, wanted))
             return i;
         at = part_end(text, size, end + 1, ",)");
     }

@@ -1,8 +1,8 @@
 /* Initialisers, as stores.
  *
- * libclang shows initialiser lists as they were written, so designators and elided braces are worked
- * out here: a `list` is what stands between one pair of braces and is consumed from left to right by
- * the object it initialises and, where braces were left out, by that object's members. */
+ * libclang shows initialiser lists as they were written, so designators and elided braces are
+ * worked out here: a `list` is what stands between one pair of braces and is consumed from left to
+ * right by the object it initialises and, where braces were left out, by that object's members. */
 #include "frontend/lower_init_int.h"
 
 #include <string.h>
@@ -10,7 +10,8 @@
 static CXType canonical(CXType type)
 {
     type = clang_getCanonicalType(type);
-    return type.kind == CXType_Atomic ? clang_getCanonicalType(clang_Type_getValueType(type)) : type;
+    return type.kind == CXType_Atomic ? clang_getCanonicalType(clang_Type_getValueType(type))
+                                      : type;
 }
 
 static bool is_array(CXType type)
@@ -53,7 +54,8 @@ static bool is_record_value(CXCursor expression)
 }
 
 /* One expression for one object. */
-static void init_value(struct lower *l, const struct init *init, struct place place, CXCursor expression)
+static void init_value(struct lower *l, const struct init *init, struct place place,
+                       CXCursor expression)
 {
     struct value value;
     ir_loc loc;
@@ -142,7 +144,8 @@ void init_elements(struct lower *l, struct init *init, struct place base, CXType
             init->next++;
             i = (int64_t)init_designate(l, init, base, type, kid) + 1;
         } else if (count < 0 || i < count) {
-            init_subobject(l, init, place_element(l, base, i++, elem_type, lower_loc(l, kid)), elem);
+            init_subobject(l, init, place_element(l, base, i++, elem_type, lower_loc(l, kid)),
+                           elem);
         } else {
             return;
         }
@@ -150,7 +153,8 @@ void init_elements(struct lower *l, struct init *init, struct place base, CXType
 }
 
 /* Long tables of numbers say nothing about memory: their contents become unknown at once. */
-static bool skip_numbers(struct lower *l, struct place base, CXType type, struct kids kids, ir_loc loc)
+static bool skip_numbers(struct lower *l, struct place base, CXType type, struct kids kids,
+                         ir_loc loc)
 {
     struct ir_insn insn = { .op = IR_UNKNOWN, .type = l->void_type, .arg_count = 1, .loc = loc };
     enum ir_type_kind kind;
@@ -174,6 +178,16 @@ static bool skip_numbers(struct lower *l, struct place base, CXType type, struct
     return true;
 }
 
+/* `{ 0 }` of what is zero already. */
+static bool adds_nothing(const struct init *init)
+{
+    int64_t number;
+
+    return init->skips_zero && init->list.count == 1 &&
+           clang_getCursorKind(init->list.at[0]) == CXCursor_IntegerLiteral &&
+           cursor_evaluate(init->list.at[0], &number) && number == 0;
+}
+
 /* What stands between braces. */
 static void init_list(struct lower *l, const struct init *outer, struct place base, CXType type,
                       CXCursor list, struct kids kids)
@@ -181,6 +195,8 @@ static void init_list(struct lower *l, const struct init *outer, struct place ba
     struct init init = { .list = kids, .is_braced = true, .is_zeroed = outer->is_zeroed };
 
     init.skips_zero = init.is_zeroed && !has_designator(&kids);
+    if (adds_nothing(&init))
+        return;
     if (is_array(type) && kids.count == 1 && is_string_for(l, type, kids.at[0]))
         init_value(l, &init, base, kids.at[0]);
     else if (skip_numbers(l, base, type, kids, lower_loc(l, list)))

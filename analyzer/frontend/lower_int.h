@@ -4,8 +4,8 @@
  *  - a `value` is a temporary, or a constant that is not emitted before someone needs it, so that
  *    arithmetic of constants folds without looking at anything twice;
  *  - a `place` is the address of an object, with its type and, for a bit field, its bits;
- *  - a `scope` is a variable whose storage ends. Scopes form a tree; a jump ends those on the way from
- *    where it starts up to the first that holds its target as well.
+ *  - a `scope` is a variable whose storage ends. Scopes form a tree; a jump ends those on the way
+ *    from where it starts up to the first that holds its target as well.
  * Declarations are keyed by the address of clang's node (CXCursor.data[0] of the canonical cursor),
  * types by that of clang's type: stable within a translation unit, used for looking up only. */
 #ifndef PINFORK_FRONTEND_LOWER_INT_H
@@ -55,7 +55,7 @@ struct jump {
     enum { JUMP_GOTO, JUMP_COMPUTED, JUMP_ASM } kind;
     ir_block_id from;
     uint32_t scope;
-    uint32_t label;      /* GOTO; the other kinds lead to several */
+    uint32_t label; /* GOTO; the other kinds lead to several */
     const str_id *names; /* ASM: labels, in the scratch arena; none: any may be meant */
     uint32_t name_count;
     ir_loc loc;
@@ -73,9 +73,9 @@ struct case_label {
 };
 
 struct switch_info {
-    ir_type type;            /* of the condition, promoted */
+    ir_type type; /* of the condition, promoted */
     VEC(struct case_label) cases;
-    ir_block_id otherwise;   /* IR_BLOCK_NONE: no default yet */
+    ir_block_id otherwise; /* IR_BLOCK_NONE: no default yet */
     ir_loc otherwise_loc;
 };
 
@@ -95,24 +95,24 @@ struct field {
     int64_t bit_offset; /* in its own record; -1 when unknown */
     uint32_t bits;
     ir_type type;
-    str_id label;       /* "record.field" */
-    bool in_anonymous;  /* its record has no name: it may be reached from outside */
+    str_id label; /* "record.field" */
+    bool in_anonymous; /* its record has no name: it may be reached from outside */
 };
 
 struct frame { /* the function under construction */
     struct map locals; /* declaration -> ir_var */
     struct map labels; /* label statement -> index into label_list */
-    struct map vlas;   /* declaration -> index into vla_list */
+    struct map vlas; /* declaration -> index into vla_list */
     VEC(struct label) label_list;
     VEC(struct jump) jumps;
     VEC(struct scope) scopes;
     VEC(struct vla) vla_list;
-    uint32_t scope;    /* innermost now */
+    uint32_t scope; /* innermost now */
     struct flow flow;
     struct switch_info *sw;
-    ir_type result;    /* 0 or void: none */
-    uint32_t depth;    /* nesting of expressions and statements */
-    bool is_init;      /* "<init>": compound literals have static storage */
+    ir_type result; /* 0 or void: none */
+    uint32_t depth; /* nesting of expressions and statements */
+    bool is_init; /* "<init>": compound literals have static storage */
 };
 
 struct lower {
@@ -120,18 +120,19 @@ struct lower {
     struct ir_build build;
     struct source source;
     CXTranslationUnit tu; /* borrowed */
-    struct arena arena;   /* of the unit */
+    struct arena arena; /* of the unit */
     struct arena scratch; /* of the function */
-    struct map types, plain_types, complete; /* by clang type: id, id without qualifiers, fields known */
-    struct map record_ids;                   /* by declaration: ir_type */
+    struct map types, plain_types,
+        complete; /* by clang type: id, id without qualifiers, fields known */
+    struct map record_ids; /* by declaration: ir_type */
     struct map globals, callees, fields, records, enums, literals, scanned;
     VEC(struct field) field_list;
     VEC(struct record) record_list;
     CXFile main_file;
-    VEC(CXCursor) own;      /* functions and variables that are the unit's, in order */
-    VEC(CXCursor) pending;  /* functions in headers that are reached */
-    VEC(CXCursor) statics;  /* variables whose initialisers go to "<init>" */
-    VEC(CXCursor) stack;    /* for collecting children */
+    VEC(CXCursor) own; /* functions and variables that are the unit's, in order */
+    VEC(CXCursor) pending; /* functions in headers that are reached */
+    VEC(CXCursor) statics; /* variables whose initialisers go to "<init>" */
+    VEC(CXCursor) stack; /* for collecting children */
     struct frame frame;
     ir_type int_type, size_type, void_type, pointer_type; /* pointer_type: void * */
 };
@@ -140,9 +141,10 @@ struct lower {
 enum { LOWER_DEPTH_MAX = 1500, LOWER_NUMBERS_MAX = 256 };
 
 /* cursor.c */
-struct kids cursor_kids(struct lower *l, CXCursor cursor);     /* expressions and statements */
+struct kids cursor_kids(struct lower *l, CXCursor cursor); /* expressions and statements */
 struct kids cursor_children(struct lower *l, CXCursor cursor); /* all */
-CXCursor cursor_strip(struct lower *l, CXCursor cursor); /* without parentheses and implicit casts */
+CXCursor cursor_strip(struct lower *l,
+                      CXCursor cursor); /* without parentheses and implicit casts */
 CXCursor cursor_callee(struct lower *l, CXCursor cursor); /* what is called: also without * and & */
 bool cursor_is_implicit(struct lower *l, CXCursor cursor, const struct kids *kids);
 const void *cursor_key(CXCursor declaration);
@@ -152,30 +154,51 @@ ir_loc lower_loc(struct lower *l, CXCursor cursor);
 
 /* operator.c: the one place that asks libclang for operators. */
 enum lower_unary {
-    LOWER_UNARY_NONE, LOWER_POST_INC, LOWER_POST_DEC, LOWER_PRE_INC, LOWER_PRE_DEC, LOWER_ADDRESS,
-    LOWER_DEREF, LOWER_PLUS, LOWER_MINUS, LOWER_COMPLEMENT, LOWER_NOT, LOWER_COMPLEX_PART,
+    LOWER_UNARY_NONE,
+    LOWER_POST_INC,
+    LOWER_POST_DEC,
+    LOWER_PRE_INC,
+    LOWER_PRE_DEC,
+    LOWER_ADDRESS,
+    LOWER_DEREF,
+    LOWER_PLUS,
+    LOWER_MINUS,
+    LOWER_COMPLEMENT,
+    LOWER_NOT,
+    LOWER_COMPLEX_PART,
     LOWER_EXTENSION,
 };
 enum lower_binary_kind {
-    LOWER_BINARY_NONE, LOWER_ARITHMETIC, LOWER_COMPARISON, LOWER_AND_AND, LOWER_OR_OR, LOWER_ASSIGN,
-    LOWER_COMPOUND, LOWER_COMMA,
+    LOWER_BINARY_NONE,
+    LOWER_ARITHMETIC,
+    LOWER_COMPARISON,
+    LOWER_AND_AND,
+    LOWER_OR_OR,
+    LOWER_ASSIGN,
+    LOWER_COMPOUND,
+    LOWER_COMMA,
 };
-struct lower_binary { enum lower_binary_kind kind; enum ir_oper oper; };
+struct lower_binary {
+    enum lower_binary_kind kind;
+    enum ir_oper oper;
+};
 enum lower_unary operator_unary(CXCursor cursor);
 struct lower_binary operator_binary(CXCursor cursor);
 
 /* lower_type.c */
 void type_setup(struct lower *l);
-ir_type type_of(struct lower *l, CXType type);            /* with its qualifiers */
-ir_type type_plain(struct lower *l, CXType type);         /* without its own */
+ir_type type_of(struct lower *l, CXType type); /* with its qualifiers */
+ir_type type_plain(struct lower *l, CXType type); /* without its own */
 ir_type type_of_expr(struct lower *l, CXCursor expression);
 ir_type type_pointer_to(struct lower *l, ir_type elem);
 ir_type type_unsigned(struct lower *l, int64_t size);
 const struct ir_type_info *type_info(const struct lower *l, ir_type type);
-bool type_is_aggregate(const struct lower *l, ir_type type); /* record or array: handled by address */
-bool type_is_opaque(const struct lower *l, ir_type type);    /* floating, vector, 128 bits */
-bool type_is_pointer(const struct lower *l, ir_type type);   /* also arrays and functions: addresses */
-int64_t type_step(const struct lower *l, ir_type pointer);   /* bytes that p + 1 moves; -1 unknown */
+bool type_is_aggregate(const struct lower *l,
+                       ir_type type); /* record or array: handled by address */
+bool type_is_opaque(const struct lower *l, ir_type type); /* floating, vector, 128 bits */
+bool type_is_pointer(const struct lower *l,
+                     ir_type type); /* also arrays and functions: addresses */
+int64_t type_step(const struct lower *l, ir_type pointer); /* bytes that p + 1 moves; -1 unknown */
 
 /* lower_record.c */
 ir_type record_type(struct lower *l, CXType type);
@@ -194,7 +217,8 @@ struct value value_opaque(struct lower *l, struct value a, const struct value *b
                           ir_loc loc);
 struct value value_step(struct lower *l, struct value pointer, struct value index, bool down,
                         ir_loc loc);
-struct value value_unary(struct lower *l, enum ir_oper oper, struct value a, ir_type type, ir_loc loc);
+struct value value_unary(struct lower *l, enum ir_oper oper, struct value a, ir_type type,
+                         ir_loc loc);
 /* For opaque operands too. `type` is that of the result. */
 struct value value_arithmetic(struct lower *l, enum ir_oper oper, struct value a, struct value b,
                               ir_type type, ir_loc loc);
@@ -205,7 +229,8 @@ struct value value_compare(struct lower *l, enum ir_oper oper, struct value a, s
 struct place lower_place(struct lower *l, CXCursor expression);
 struct place place_of_var(struct lower *l, ir_var var, ir_type type, ir_loc loc);
 struct place place_member(struct lower *l, struct place base, CXCursor field, ir_loc loc);
-struct place place_element(struct lower *l, struct place base, int64_t index, ir_type elem, ir_loc loc);
+struct place place_element(struct lower *l, struct place base, int64_t index, ir_type elem,
+                           ir_loc loc);
 struct value place_load(struct lower *l, struct place place, ir_loc loc);
 void place_store(struct lower *l, struct place place, struct value value, ir_loc loc);
 void place_zero(struct lower *l, struct place place, ir_loc loc);
@@ -216,7 +241,8 @@ struct place place_literal(struct lower *l, CXCursor literal);
 struct value lower_value(struct lower *l, CXCursor expression);
 void lower_effect(struct lower *l, CXCursor expression, enum ir_fate fate);
 struct value lower_unknown(struct lower *l, CXCursor cursor, const char *text);
-struct value lower_unknown_kids(struct lower *l, CXCursor cursor, struct kids kids, const char *text);
+struct value lower_unknown_kids(struct lower *l, CXCursor cursor, struct kids kids,
+                                const char *text);
 CXCursor lower_generic(struct lower *l, CXCursor expression); /* the association selected */
 
 /* lower_unexposed.c */
@@ -229,18 +255,23 @@ struct value lower_binary_operator(struct lower *l, CXCursor expression, enum ir
 /* lower_atomic.c */
 bool lower_atomic(struct lower *l, CXCursor expression, const char *word, struct kids kids,
                   struct value *out);
-bool lower_sync(struct lower *l, CXCursor call, const char *name, struct kids args, struct value *out);
+bool lower_sync(struct lower *l, CXCursor call, const char *name, struct kids args,
+                struct value *out);
 
 /* lower_cond.c */
 enum lower_truth { LOWER_FALSE, LOWER_TRUE, LOWER_BRANCHED };
-/* Branches on an expression: yes and no are where it goes on, and no block is current. A condition whose
- * value is known leaves *yes and *no alone and goes on in the current block. */
-enum lower_truth lower_cond(struct lower *l, CXCursor expression, ir_block_id *yes, ir_block_id *no);
+/* Branches on an expression: yes and no are where it goes on, and no block is current. A condition
+ * whose value is known leaves *yes and *no alone and goes on in the current block. */
+enum lower_truth lower_cond(struct lower *l, CXCursor expression, ir_block_id *yes,
+                            ir_block_id *no);
 /* The same; constants too become blocks, one of them unreachable. */
 void lower_branch(struct lower *l, CXCursor expression, ir_block_id *yes, ir_block_id *no);
 /* Goes on in a block that both lead to: neither may be entered from elsewhere. */
 void lower_join(struct lower *l, ir_block_id a, ir_block_id b);
 struct value lower_logical(struct lower *l, CXCursor expression);
+/* As a statement: the right operand's result is not used. */
+void lower_logical_effect(struct lower *l, struct kids kids, enum lower_binary_kind kind,
+                          enum ir_fate fate);
 struct value lower_conditional(struct lower *l, CXCursor expression, enum ir_fate fate);
 struct value lower_elvis(struct lower *l, CXCursor expression, struct kids kids);
 
@@ -285,7 +316,8 @@ ir_callee callee_named(struct lower *l, const char *name);
 
 /* lower_scope.c */
 void scope_enter(struct lower *l, ir_var var, ir_callee cleanup);
-void scope_end(struct lower *l, uint32_t from, uint32_t to, ir_loc loc); /* emits, changes nothing */
+void scope_end(struct lower *l, uint32_t from, uint32_t to,
+               ir_loc loc); /* emits, changes nothing */
 void scope_leave(struct lower *l, uint32_t to, ir_loc loc); /* emits and makes `to` the innermost */
 uint32_t label_of(struct lower *l, CXCursor label_statement);
 void label_place(struct lower *l, uint32_t label);

@@ -67,7 +67,8 @@ void lower_do(struct lower *l, CXCursor statement)
 
 static uint32_t part_count(unsigned parts)
 {
-    return (parts & FOR_INIT ? 1u : 0u) + (parts & FOR_COND ? 1u : 0u) + (parts & FOR_STEP ? 1u : 0u);
+    return (parts & FOR_INIT ? 1u : 0u) + (parts & FOR_COND ? 1u : 0u) +
+           (parts & FOR_STEP ? 1u : 0u);
 }
 
 /* Which parts stand between the parentheses: libclang shows only those that do, and not which. */

@@ -8,7 +8,7 @@ static struct value address(struct lower *l, CXCursor expression, CXCursor opera
     return value_of(place.address, type_of_expr(l, expression));
 }
 
-static struct value not(struct lower *l, CXCursor expression, CXCursor operand)
+static struct value not(struct lower * l, CXCursor expression, CXCursor operand)
 {
     struct value value = lower_value(l, operand);
     ir_type type = type_of_expr(l, expression);
@@ -22,7 +22,8 @@ static struct value not(struct lower *l, CXCursor expression, CXCursor operand)
 }
 
 /* By one: up or down, before or after. */
-static struct value increment(struct lower *l, CXCursor expression, CXCursor operand, bool down, bool post)
+static struct value increment(struct lower *l, CXCursor expression, CXCursor operand, bool down,
+                              bool post)
 {
     ir_loc loc = lower_loc(l, expression);
     struct place place = lower_place(l, operand);
@@ -42,7 +43,8 @@ static struct value increment(struct lower *l, CXCursor expression, CXCursor ope
     return post ? before : after;
 }
 
-static struct value simple_unary(struct lower *l, CXCursor expression, CXCursor operand, enum ir_oper oper)
+static struct value simple_unary(struct lower *l, CXCursor expression, CXCursor operand,
+                                 enum ir_oper oper)
 {
     return value_unary(l, oper, lower_value(l, operand), type_of_expr(l, expression),
                        lower_loc(l, expression));
@@ -79,8 +81,8 @@ struct value lower_unary_operator(struct lower *l, CXCursor expression)
 }
 
 /* p - q: bytes, then elements. */
-static struct value pointer_difference(struct lower *l, struct value a, struct value b, ir_type type,
-                                       ir_loc loc)
+static struct value pointer_difference(struct lower *l, struct value a, struct value b,
+                                       ir_type type, ir_loc loc)
 {
     int64_t step = type_step(l, a.type);
 
@@ -91,8 +93,8 @@ static struct value pointer_difference(struct lower *l, struct value a, struct v
     return step == 1 ? a : value_binary(l, IR_DIV, a, value_number(step, type), type, loc);
 }
 
-static struct value add_or_subtract(struct lower *l, enum ir_oper oper, struct value a, struct value b,
-                                    ir_type type, ir_loc loc)
+static struct value add_or_subtract(struct lower *l, enum ir_oper oper, struct value a,
+                                    struct value b, ir_type type, ir_loc loc)
 {
     bool left = type_is_pointer(l, a.type), right = type_is_pointer(l, b.type);
 
@@ -110,7 +112,9 @@ static struct value arithmetic(struct lower *l, CXCursor expression, struct kids
 {
     struct value a = lower_value(l, kids.at[0]), b = lower_value(l, kids.at[1]);
     ir_type type = type_of_expr(l, expression);
-    ir_loc loc = a.is_constant && b.is_constant ? 0 : lower_loc(l, expression);
+    bool folds =
+        a.is_constant && b.is_constant && operator.oper != IR_DIV && operator.oper != IR_REM;
+    ir_loc loc = folds ? 0 : lower_loc(l, expression);
 
     if (operator.kind == LOWER_COMPARISON)
         return value_compare(l, operator.oper, a, b, type, loc);
@@ -166,7 +170,8 @@ static struct value compound_assign(struct lower *l, CXCursor expression, struct
         left = value_convert(l, left, type, loc);
         if (oper != IR_SHL && oper != IR_SHR)
             right = value_convert(l, right, type, loc);
-        result = value_convert(l, value_arithmetic(l, oper, left, right, type, loc), place.type, loc);
+        result =
+            value_convert(l, value_arithmetic(l, oper, left, right, type, loc), place.type, loc);
     }
     place_store(l, place, result, loc);
     return result;
@@ -175,8 +180,7 @@ static struct value compound_assign(struct lower *l, CXCursor expression, struct
 struct value lower_binary_operator(struct lower *l, CXCursor expression, enum ir_fate fate)
 {
     struct kids kids = cursor_kids(l, expression);
-    struct lower_binary operator = operator_binary(expression);
-    ir_block_id yes, no;
+    struct lower_binary operator= operator_binary(expression);
 
     if (kids.count != 2)
         return lower_unknown_kids(l, expression, kids, "binary operator");
@@ -187,8 +191,7 @@ struct value lower_binary_operator(struct lower *l, CXCursor expression, enum ir
     case LOWER_OR_OR:
         if (fate == IR_FATE_USED)
             return lower_logical(l, expression);
-        lower_branch(l, expression, &yes, &no);
-        lower_join(l, yes, no);
+        lower_logical_effect(l, kids, operator.kind, fate);
         return (struct value){ .type = l->void_type };
     case LOWER_ASSIGN: return assign(l, expression, kids);
     case LOWER_COMPOUND: return compound_assign(l, expression, kids, operator.oper);

@@ -18,9 +18,12 @@ struct place place_synthetic(struct lower *l, const char *name, ir_type type, ir
     return place_of_var(l, ir_build_var(&l->build, &info), type, loc);
 }
 
-static ir_temp offset_of(struct lower *l, struct place base, int64_t bytes, str_id field, ir_loc loc)
+static ir_temp offset_of(struct lower *l, struct place base, int64_t bytes, str_id field,
+                         ir_loc loc)
 {
-    struct ir_insn insn = { .op = IR_OFFSET, .a = base.address, .value = bytes, .field = field, .loc = loc };
+    struct ir_insn insn = {
+        .op = IR_OFFSET, .a = base.address, .value = bytes, .field = field, .loc = loc
+    };
 
     return ir_build_insn(&l->build, &insn);
 }
@@ -45,13 +48,15 @@ struct place place_member(struct lower *l, struct place base, CXCursor cursor, i
     return member_at(l, base, &field, offset, type_plain(l, clang_getCursorType(cursor)), loc);
 }
 
-struct place place_element(struct lower *l, struct place base, int64_t index, ir_type elem, ir_loc loc)
+struct place place_element(struct lower *l, struct place base, int64_t index, ir_type elem,
+                           ir_loc loc)
 {
     struct place place = { .address = base.address, .type = elem, .field = base.field };
     int64_t size = type_info(l, elem)->size;
 
     if (index != 0 && size > 0)
-        place.address = offset_of(l, base, (int64_t)((uint64_t)index * (uint64_t)size), base.field, loc);
+        place.address =
+            offset_of(l, base, (int64_t)((uint64_t)index * (uint64_t)size), base.field, loc);
     return place;
 }
 
@@ -72,16 +77,22 @@ static int64_t low_bits(uint32_t bits)
 
 static ir_temp load_at(struct lower *l, const struct place *place, ir_type type, ir_loc loc)
 {
-    struct ir_insn insn = { .op = IR_LOAD, .a = place->address, .type = type, .field = place->field,
-                            .loc = loc };
+    struct ir_insn insn = {
+        .op = IR_LOAD, .a = place->address, .type = type, .field = place->field, .loc = loc
+    };
 
     return ir_build_insn(&l->build, &insn);
 }
 
-static void store_at(struct lower *l, const struct place *place, ir_temp value, ir_type type, ir_loc loc)
+static void store_at(struct lower *l, const struct place *place, ir_temp value, ir_type type,
+                     ir_loc loc)
 {
-    struct ir_insn insn = { .op = IR_STORE, .a = place->address, .b = value, .type = type,
-                            .field = place->field, .loc = loc };
+    struct ir_insn insn = { .op = IR_STORE,
+                            .a = place->address,
+                            .b = value,
+                            .type = type,
+                            .field = place->field,
+                            .loc = loc };
 
     ir_build_insn(&l->build, &insn);
 }
@@ -109,7 +120,8 @@ static struct value load_bits(struct lower *l, const struct place *place, ir_loc
     if (place->shift > 0)
         value = value_binary(l, IR_SHR, value, value_number(place->shift, cover), cover, loc);
     if (place->shift + place->bits < type_info(l, cover)->size * 8)
-        value = value_binary(l, IR_AND, value, value_number(low_bits(place->bits), cover), cover, loc);
+        value =
+            value_binary(l, IR_AND, value, value_number(low_bits(place->bits), cover), cover, loc);
     value = value_convert(l, value, place->type, loc);
     return is_signed && place->bits < type_info(l, place->type)->size * 8
                ? sign_extend(l, value, place->bits, loc)
@@ -234,12 +246,14 @@ static struct place place_name(struct lower *l, CXCursor expression)
         return (struct place){ .address = ir_build_insn(&l->build, &func), .type = type };
     case CXCursor_ParmDecl: /* libclang shows an array parameter as the array it was written as */
         var = lower_var(l, named);
-        return place_of_var(l, var, (var & IR_VAR_GLOBAL) != 0 ? type : l->build.vars.data[var].type, loc);
-    case CXCursor_VarDecl:
-        return place_of_var(l, lower_var(l, named), type, loc);
+        return place_of_var(l, var,
+                            (var & IR_VAR_GLOBAL) != 0 ? type : l->build.vars.data[var].type, loc);
+    case CXCursor_VarDecl: return place_of_var(l, lower_var(l, named), type, loc);
     default:
         return (struct place){
-            .address = lower_unknown_kids(l, expression, (struct kids){ 0 }, "name").temp, .type = type };
+            .address = lower_unknown_kids(l, expression, (struct kids){ 0 }, "name").temp,
+            .type = type
+        };
     }
 }
 
@@ -254,8 +268,8 @@ static struct place place_of_value(struct lower *l, struct value value, ir_loc l
     return place;
 }
 
-/* What `->` leads to; kind Invalid when the base is the record itself. A parameter that was written as
- * an array is shown as one. */
+/* What `->` leads to; kind Invalid when the base is the record itself. A parameter that was
+ * written as an array is shown as one. */
 static CXType pointed_to(CXType base)
 {
     base = clang_getCanonicalType(base);
@@ -328,7 +342,8 @@ static struct value pointer_to_element(struct lower *l, CXCursor expression, str
     if (clang_getCursorKind(expression) != CXCursor_UnexposedExpr)
         return lower_value(l, expression);
     kids = cursor_kids(l, expression);
-    if (kids.count != 1 || clang_getCanonicalType(clang_getCursorType(kids.at[0])).kind != CXType_ConstantArray ||
+    if (kids.count != 1 ||
+        clang_getCanonicalType(clang_getCursorType(kids.at[0])).kind != CXType_ConstantArray ||
         (clang_getCursorKind(kids.at[0]) != CXCursor_MemberRefExpr &&
          clang_getCursorKind(kids.at[0]) != CXCursor_ArraySubscriptExpr))
         return lower_value(l, expression);
@@ -346,9 +361,11 @@ static struct value step_variable(struct lower *l, CXCursor expression, struct v
         return pointer;
     if (!vla_size(l, expression, &size))
         return value_step(l, pointer, index, false, loc);
-    size = value_binary(l, IR_MUL, value_convert(l, index, l->size_type, loc), size, l->size_type, loc);
-    return value_of(ir_build_offset(&l->build, value_temp(l, pointer, loc), 0, value_temp(l, size, loc), 1,
-                                    loc), pointer.type);
+    size = value_binary(l, IR_MUL, value_convert(l, index, l->size_type, loc), size, l->size_type,
+                        loc);
+    return value_of(ir_build_offset(&l->build, value_temp(l, pointer, loc), 0,
+                                    value_temp(l, size, loc), 1, loc),
+                    pointer.type);
 }
 
 static struct place place_subscript(struct lower *l, CXCursor expression)
@@ -360,7 +377,8 @@ static struct place place_subscript(struct lower *l, CXCursor expression)
 
     if (kids.count != 2)
         return place_of_value(l, lower_unknown_kids(l, expression, kids, "subscript"), loc);
-    if (type_info(l, type_of_expr(l, kids.at[0]))->kind == IR_TYPE_OTHER) { /* element of a vector */
+    if (type_info(l, type_of_expr(l, kids.at[0]))->kind ==
+        IR_TYPE_OTHER) { /* element of a vector */
         place.address = lower_place(l, kids.at[0]).address;
         a = value_of(place.address, type_pointer_to(l, place.type));
     } else {
@@ -397,8 +415,7 @@ static struct place place_operator(struct lower *l, CXCursor expression)
         if (kids.count == 1)
             return lower_place(l, kids.at[0]);
         break;
-    default:
-        break;
+    default: break;
     }
     return place_of_value(l, lower_value(l, expression), lower_loc(l, expression));
 }

@@ -1,8 +1,8 @@
 /* Records and their members.
  *
- * A record's fields are entered when an expression or a variable has the record, or a pointer to it, as
- * its type: what is only ever pointed to from other records stays without fields, so that one variable
- * does not bring in every header's structures. */
+ * A record's fields are entered when an expression or a variable has the record, or a pointer to
+ * it, as its type: what is only ever pointed to from other records stays without fields, so that
+ * one variable does not bring in every header's structures. */
 #include "frontend/lower_int.h"
 
 #include <string.h>
@@ -23,7 +23,8 @@ ir_type record_type(struct lower *l, CXType type)
     bool is_const = clang_isConstQualifiedType(type) != 0;
     uint64_t key = (uint64_t)(uintptr_t)cursor_key(clang_getCanonicalCursor(declaration));
     struct ir_type_info info = { .kind = IR_TYPE_RECORD, .is_const = is_const, .count = -1 };
-    uint32_t *known = map_get(&l->record_ids, key + is_const); /* nodes are aligned: keys stay apart */
+    uint32_t *known =
+        map_get(&l->record_ids, key + is_const); /* nodes are aligned: keys stay apart */
     long long size;
 
     if (known != NULL)
@@ -90,9 +91,9 @@ static CXType innermost(CXType type)
         switch (type.kind) {
         case CXType_Pointer: type = clang_getPointeeType(type); break;
         case CXType_Atomic: type = clang_Type_getValueType(type); break;
-        case CXType_ConstantArray: case CXType_IncompleteArray: case CXType_VariableArray:
-            type = clang_getArrayElementType(type);
-            break;
+        case CXType_ConstantArray:
+        case CXType_IncompleteArray:
+        case CXType_VariableArray: type = clang_getArrayElementType(type); break;
         default: return type;
         }
     }
@@ -166,7 +167,8 @@ static str_id field_label(struct lower *l, CXCursor field, CXCursor parent)
             break;
         parent = outer;
     }
-    owner = has_tag(parent) ? clang_getCursorSpelling(parent) : clang_getCursorSpelling(clang_getNullCursor());
+    owner = has_tag(parent) ? clang_getCursorSpelling(parent)
+                            : clang_getCursorSpelling(clang_getNullCursor());
     label = intern_put(&l->unit->names, arena_printf(&l->scratch, "%s.%s", clang_getCString(owner),
                                                      clang_getCString(name)));
     clang_disposeString(owner);

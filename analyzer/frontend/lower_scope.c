@@ -108,7 +108,8 @@ void label_goto_asm(struct lower *l, const str_id *names, uint32_t count, ir_loc
 
     if (from == IR_BLOCK_NONE)
         return;
-    leave_open(l, (struct jump){ .kind = JUMP_ASM, .names = names, .name_count = count, .loc = loc });
+    leave_open(l,
+               (struct jump){ .kind = JUMP_ASM, .names = names, .name_count = count, .loc = loc });
     on = ir_build_block(&l->build);
     ir_build_edge(&l->build, from, on);
     ir_build_at(&l->build, on);

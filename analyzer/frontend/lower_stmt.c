@@ -97,7 +97,8 @@ static void lower_break(struct lower *l, CXCursor statement, ir_block_id to, uin
 static void lower_goto(struct lower *l, CXCursor statement)
 {
     struct kids refs = cursor_children(l, statement);
-    CXCursor label = refs.count == 1 ? clang_getCursorReferenced(refs.at[0]) : clang_getNullCursor();
+    CXCursor label =
+        refs.count == 1 ? clang_getCursorReferenced(refs.at[0]) : clang_getNullCursor();
 
     if (clang_getCursorKind(label) == CXCursor_LabelStmt)
         label_goto(l, label_of(l, label), lower_loc(l, statement));
@@ -215,7 +216,8 @@ static struct value last_value(struct lower *l, CXCursor statement, enum ir_fate
 }
 
 /* What goes out through a synthetic variable: the scope's own may be what the value stands in. */
-static struct value carry_out(struct lower *l, struct value value, uint32_t scope, ir_loc loc, ir_loc end)
+static struct value carry_out(struct lower *l, struct value value, uint32_t scope, ir_loc loc,
+                              ir_loc end)
 {
     struct ir_var_info info = { .type = value.type, .kind = IR_VAR_SYNTHETIC, .loc = loc };
     ir_var var;

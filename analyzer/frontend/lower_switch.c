@@ -3,7 +3,8 @@
 
 static struct value test(struct lower *l, struct value value, const struct case_label *label)
 {
-    struct value low = value_number(label->low, value.type), high = value_number(label->high, value.type);
+    struct value low = value_number(label->low, value.type),
+                 high = value_number(label->high, value.type);
     struct value above, below;
 
     if (label->low == label->high)
@@ -27,14 +28,16 @@ static void way(struct lower *l, ir_block_id dispatch, ir_temp cond, int64_t tru
 }
 
 /* The condition is known: one label, or the default. */
-static void dispatch_constant(struct lower *l, const struct switch_info *sw, int64_t number, ir_block_id none)
+static void dispatch_constant(struct lower *l, const struct switch_info *sw, int64_t number,
+                              ir_block_id none)
 {
     bool is_unsigned = type_info(l, sw->type)->is_unsigned;
 
     for (size_t i = 0; i < sw->cases.len; i++) {
         const struct case_label *label = &sw->cases.data[i];
 
-        if (is_unsigned ? (uint64_t)number >= (uint64_t)label->low && (uint64_t)number <= (uint64_t)label->high
+        if (is_unsigned ? (uint64_t)number >= (uint64_t)label->low &&
+                              (uint64_t)number <= (uint64_t)label->high
                         : number >= label->low && number <= label->high) {
             ir_build_goto(&l->build, label->block);
             return;
@@ -43,7 +46,8 @@ static void dispatch_constant(struct lower *l, const struct switch_info *sw, int
     ir_build_goto(&l->build, none);
 }
 
-static void dispatch(struct lower *l, const struct switch_info *sw, struct value value, ir_block_id none, ir_loc loc)
+static void dispatch(struct lower *l, const struct switch_info *sw, struct value value,
+                     ir_block_id none, ir_loc loc)
 {
     ir_temp *tests = ARENA_ARRAY(&l->scratch, ir_temp, sw->cases.len);
     struct value any = value_number(0, l->int_type);
@@ -57,8 +61,9 @@ static void dispatch(struct lower *l, const struct switch_info *sw, struct value
         struct value one = test(l, value, &sw->cases.data[i]);
 
         tests[i] = value_temp(l, one, loc);
-        any = i == 0 ? value_of(tests[0], l->int_type)
-                     : value_binary(l, IR_OR, any, value_of(tests[i], l->int_type), l->int_type, loc);
+        any = i == 0
+                  ? value_of(tests[0], l->int_type)
+                  : value_binary(l, IR_OR, any, value_of(tests[i], l->int_type), l->int_type, loc);
     }
     from = l->build.current;
     for (size_t i = 0; i < sw->cases.len; i++)
@@ -66,7 +71,8 @@ static void dispatch(struct lower *l, const struct switch_info *sw, struct value
     way(l, from, any.temp, 0, sw->otherwise == IR_BLOCK_NONE ? loc : sw->otherwise_loc, none);
 }
 
-static void lower_switch_body(struct lower *l, CXCursor body, struct switch_info *sw, ir_block_id after)
+static void lower_switch_body(struct lower *l, CXCursor body, struct switch_info *sw,
+                              ir_block_id after)
 {
     struct flow flow = l->frame.flow;
     struct switch_info *outer = l->frame.sw;

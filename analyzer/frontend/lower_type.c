@@ -5,7 +5,9 @@
 
 static ir_type put(struct lower *l, enum ir_type_kind kind, bool is_unsigned, int64_t size)
 {
-    struct ir_type_info info = { .kind = kind, .is_unsigned = is_unsigned, .size = size, .count = -1 };
+    struct ir_type_info info = {
+        .kind = kind, .is_unsigned = is_unsigned, .size = size, .count = -1
+    };
 
     return ir_build_type(&l->build, &info);
 }
@@ -95,7 +97,9 @@ static ir_type derived(struct lower *l, enum ir_type_kind kind, CXType type, CXT
 
 static ir_type basic(struct lower *l, enum ir_type_kind kind, CXType type, bool is_unsigned)
 {
-    struct ir_type_info info = { .kind = kind, .is_unsigned = is_unsigned, .size = -1, .count = -1 };
+    struct ir_type_info info = {
+        .kind = kind, .is_unsigned = is_unsigned, .size = -1, .count = -1
+    };
 
     info.is_const = clang_isConstQualifiedType(type) != 0;
     if (kind != IR_TYPE_VOID)
@@ -119,21 +123,40 @@ static ir_type make(struct lower *l, CXType type)
     switch (type.kind) {
     case CXType_Void: return basic(l, IR_TYPE_VOID, type, false);
     case CXType_Bool: return basic(l, IR_TYPE_BOOL, type, true);
-    case CXType_Char_U: case CXType_UChar: case CXType_Char16: case CXType_Char32:
-    case CXType_UShort: case CXType_UInt: case CXType_ULong: case CXType_ULongLong:
+    case CXType_Char_U:
+    case CXType_UChar:
+    case CXType_Char16:
+    case CXType_Char32:
+    case CXType_UShort:
+    case CXType_UInt:
+    case CXType_ULong:
+    case CXType_ULongLong:
     case CXType_UInt128: return basic(l, IR_TYPE_INT, type, true);
-    case CXType_Char_S: case CXType_SChar: case CXType_WChar: case CXType_Short: case CXType_Int:
-    case CXType_Long: case CXType_LongLong:
+    case CXType_Char_S:
+    case CXType_SChar:
+    case CXType_WChar:
+    case CXType_Short:
+    case CXType_Int:
+    case CXType_Long:
+    case CXType_LongLong:
     case CXType_Int128: return basic(l, IR_TYPE_INT, type, false);
-    case CXType_Float: case CXType_Double: case CXType_LongDouble: case CXType_Float128:
-    case CXType_Half: case CXType_Float16: case CXType_BFloat16: case CXType_Ibm128:
+    case CXType_Float:
+    case CXType_Double:
+    case CXType_LongDouble:
+    case CXType_Float128:
+    case CXType_Half:
+    case CXType_Float16:
+    case CXType_BFloat16:
+    case CXType_Ibm128:
     case CXType_Complex: return basic(l, IR_TYPE_FLOAT, type, false);
     case CXType_NullPtr: return l->pointer_type;
     case CXType_Enum: return enumeration(l, type);
     case CXType_Record: return record_type(l, type);
     case CXType_Pointer:
     case CXType_BlockPointer: return derived(l, IR_TYPE_POINTER, type, clang_getPointeeType(type));
-    case CXType_ConstantArray: case CXType_IncompleteArray: case CXType_VariableArray:
+    case CXType_ConstantArray:
+    case CXType_IncompleteArray:
+    case CXType_VariableArray:
         return derived(l, IR_TYPE_ARRAY, type, clang_getArrayElementType(type));
     case CXType_FunctionProto:
     case CXType_FunctionNoProto:

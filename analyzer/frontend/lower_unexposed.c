@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static struct value implicit_cast(struct lower *l, CXCursor expression, CXCursor operand, enum ir_fate fate)
+static struct value implicit_cast(struct lower *l, CXCursor expression, CXCursor operand,
+                                  enum ir_fate fate)
 {
     ir_type type;
 
@@ -57,7 +58,8 @@ static struct value offset_of(struct lower *l, CXCursor expression)
         } else if (clang_isExpression(clang_getCursorKind(parts.at[i]))) {
             type = clang_getArrayElementType(clang_getCanonicalType(type));
             step = value_convert(l, lower_value(l, parts.at[i]), l->size_type, loc);
-            step = value_binary(l, IR_MUL, step, value_number(clang_Type_getSizeOf(type), l->size_type),
+            step = value_binary(l, IR_MUL, step,
+                                value_number(clang_Type_getSizeOf(type), l->size_type),
                                 l->size_type, loc);
         } else {
             continue;
@@ -75,9 +77,11 @@ static bool is_word(const char *word, const char *prefix)
 static struct value by_word(struct lower *l, CXCursor expression, struct kids kids)
 {
     struct value value;
+    int64_t number;
     char word[64];
 
-    source_word(&l->source, clang_getRangeStart(clang_getCursorExtent(expression)), word, sizeof word);
+    source_word(&l->source, clang_getRangeStart(clang_getCursorExtent(expression)), word,
+                sizeof word);
     if (strcmp(word, "__builtin_choose_expr") == 0 && kids.count == 3)
         return choose(l, expression, kids);
     if (lower_atomic(l, expression, word, kids, &value))
@@ -86,10 +90,13 @@ static struct value by_word(struct lower *l, CXCursor expression, struct kids ki
         return offset_of(l, expression);
     if (strcmp(word, "__builtin_va_arg") == 0)
         return named(l, expression, word, kids);
+    if (is_word(word, "__builtin_types_compatible_p") && cursor_evaluate(expression, &number))
+        return value_number(number, type_of_expr(l, expression));
     if (is_word(word, "__builtin_") || is_word(word, "__c11_") || is_word(word, "__atomic_") ||
         is_word(word, "__scoped_atomic_"))
         return lower_unknown_kids(l, expression, kids, word);
-    return lower_unknown_kids(l, expression, kids, kids.count == 0 ? "expression" : "erroneous expression");
+    return lower_unknown_kids(l, expression, kids,
+                              kids.count == 0 ? "expression" : "erroneous expression");
 }
 
 static bool is_elvis(const struct kids *kids)

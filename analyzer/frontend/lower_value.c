@@ -1,4 +1,5 @@
-/* Values: constants that fold, temporaries that do not, and the conversions between integer types. */
+/* Values: constants that fold, temporaries that do not, and the conversions between integer types.
+ */
 #include "frontend/lower_int.h"
 
 struct value value_number(int64_t number, ir_type type)
@@ -15,7 +16,8 @@ ir_temp value_temp(struct lower *l, struct value value, ir_loc loc)
 {
     if (value.temp != 0)
         return value.temp;
-    /* No constant and no temporary: a void expression where the (erroneous) source wants a value. */
+    /* No constant and no temporary: a void expression where the (erroneous) source wants a value.
+     */
     return ir_build_const(&l->build, value.is_constant ? value.number : 0, value.type, loc);
 }
 
@@ -61,8 +63,9 @@ static struct value to_bool(struct lower *l, struct value value, ir_type to, ir_
         return value_number(value.number != 0, to);
     if (type_info(l, type)->kind == IR_TYPE_BOOL)
         return value_of(value.temp, to);
-    return value_of(ir_build_binary(&l->build, IR_NE, value.temp, ir_build_const(&l->build, 0, type, loc),
-                                    type, loc), to);
+    return value_of(ir_build_binary(&l->build, IR_NE, value.temp,
+                                    ir_build_const(&l->build, 0, type, loc), type, loc),
+                    to);
 }
 
 struct value value_convert(struct lower *l, struct value value, ir_type to, ir_loc loc)
@@ -192,7 +195,8 @@ struct value value_compare(struct lower *l, enum ir_oper oper, struct value a, s
     return result;
 }
 
-struct value value_unary(struct lower *l, enum ir_oper oper, struct value a, ir_type type, ir_loc loc)
+struct value value_unary(struct lower *l, enum ir_oper oper, struct value a, ir_type type,
+                         ir_loc loc)
 {
     struct ir_insn insn = { .op = IR_UNARY, .oper = oper, .type = type, .loc = loc };
 
@@ -201,7 +205,8 @@ struct value value_unary(struct lower *l, enum ir_oper oper, struct value a, ir_
     if (a.is_constant) {
         uint64_t bits = (uint64_t)a.number;
 
-        return value_number(wrap(type_info(l, type), (int64_t)(oper == IR_NEG ? 0 - bits : ~bits)), type);
+        return value_number(wrap(type_info(l, type), (int64_t)(oper == IR_NEG ? 0 - bits : ~bits)),
+                            type);
     }
     insn.a = value_temp(l, a, loc);
     return value_of(ir_build_insn(&l->build, &insn), type);
@@ -216,8 +221,10 @@ static struct value step_constant(struct lower *l, struct value pointer, int64_t
     return value_of(ir_build_offset(&l->build, pointer.temp, bytes, 0, 0, loc), pointer.type);
 }
 
-/* The step of a pointer to an incomplete or variable type is unknown here; lower_vla knows better. */
-struct value value_step(struct lower *l, struct value pointer, struct value index, bool down, ir_loc loc)
+/* The step of a pointer to an incomplete or variable type is unknown here; lower_vla knows better.
+ */
+struct value value_step(struct lower *l, struct value pointer, struct value index, bool down,
+                        ir_loc loc)
 {
     int64_t step = type_step(l, pointer.type);
     ir_temp base, by;
@@ -231,5 +238,6 @@ struct value value_step(struct lower *l, struct value pointer, struct value inde
     }
     base = value_temp(l, pointer, loc);
     by = value_temp(l, index, loc);
-    return value_of(ir_build_offset(&l->build, base, 0, by, down ? -step : step, loc), pointer.type);
+    return value_of(ir_build_offset(&l->build, base, 0, by, down ? -step : step, loc),
+                    pointer.type);
 }

@@ -2,7 +2,7 @@
  * variables, for sizeof and for subscripts of their elements. */
 #include "frontend/lower_int.h"
 
-enum { LEVELS_MAX = sizeof ((struct vla *)0)->sizes / sizeof(ir_var) };
+enum { LEVELS_MAX = sizeof((struct vla *)0)->sizes / sizeof(ir_var) };
 
 static bool is_array(CXType type)
 {
@@ -33,8 +33,10 @@ static ir_var keep_size(struct lower *l, struct value size, ir_loc loc)
     return var;
 }
 
-/* Keeps the sizes: vla->sizes[d] is what d subscripts lead to. The dimensions come innermost first. */
-static void keep_sizes(struct lower *l, struct vla *vla, struct kids dimensions, struct value size, ir_loc loc)
+/* Keeps the sizes: vla->sizes[d] is what d subscripts lead to. The dimensions come innermost
+ * first. */
+static void keep_sizes(struct lower *l, struct vla *vla, struct kids dimensions, struct value size,
+                       ir_loc loc)
 {
     for (uint32_t i = 0; i < dimensions.count; i++) {
         struct value count = value_convert(l, lower_value(l, dimensions.at[i]), l->size_type, loc);
@@ -71,7 +73,8 @@ void vla_declare(struct lower *l, CXCursor variable)
         return;
     }
     keep_sizes(l, &vla, dimensions, value_number(elem, l->size_type), loc);
-    map_put(&l->frame.vlas, (uint64_t)(uintptr_t)cursor_key(variable), (uint32_t)l->frame.vla_list.len);
+    map_put(&l->frame.vlas, (uint64_t)(uintptr_t)cursor_key(variable),
+            (uint32_t)l->frame.vla_list.len);
     vec_push(&l->frame.vla_list, vla);
 }
 

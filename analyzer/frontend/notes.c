@@ -30,22 +30,36 @@ static size_t find_marker(const struct scan *s)
     for (size_t i = s->start; i + length <= s->end; i++) {
         char after = i + length < s->end ? s->text[i + length] : ' ';
 
-        if (memcmp(s->text + i, marker, length) == 0 && !isalnum((unsigned char)after) && after != '-')
+        if (memcmp(s->text + i, marker, length) == 0 && !isalnum((unsigned char)after) &&
+            after != '-')
             return i + length;
     }
     return 0;
 }
 
+/* One line of it: white space, and the star that starts a line of a comment, become one space. */
 static str_id trimmed(const struct scan *s, size_t from, size_t to)
 {
-    while (from < to && is_space(s->text[from]))
-        from++;
-    while (to > from && is_space(s->text[to - 1]))
-        to--;
-    if (from == to)
-        return 0;
-    return intern_put(&s->l->unit->names,
-                      arena_printf(&s->l->scratch, "%.*s", (int)(to - from), s->text + from));
+    char *text = arena_alloc(&s->l->scratch, to - from + 1);
+    size_t length = 0;
+    bool at_line_start = false;
+
+    for (size_t i = from; i < to; i++) {
+        char c = s->text[i];
+
+        at_line_start |= c == '\n';
+        if (is_space(c) || (at_line_start && c == '*')) {
+            if (length > 0 && text[length - 1] != ' ')
+                text[length++] = ' ';
+            continue;
+        }
+        at_line_start = false;
+        text[length++] = c;
+    }
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    text[length] = '\0';
+    return length == 0 ? 0 : intern_put(&s->l->unit->names, text);
 }
 
 /* Nothing but the comment stands on its lines. */
@@ -127,7 +141,8 @@ static void scan_text(struct scan *s)
 
         if (c == '"' || c == '\'') {
             at = skip_literal(s, at);
-        } else if (c == '/' && at + 1 < s->size && (s->text[at + 1] == '/' || s->text[at + 1] == '*')) {
+        } else if (c == '/' && at + 1 < s->size &&
+                   (s->text[at + 1] == '/' || s->text[at + 1] == '*')) {
             at = comment_at(s, at);
         } else {
             s->line += c == '\n';

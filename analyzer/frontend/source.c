@@ -23,7 +23,8 @@ void source_fini(struct source *source)
     arena_fini(&source->arena);
 }
 
-const char *source_path(struct arena *arena, const char *directory, const char *root, const char *name)
+const char *source_path(struct arena *arena, const char *directory, const char *root,
+                        const char *name)
 {
     const char *path = path_normalise(arena, path_join(arena, directory, name));
 
@@ -39,8 +40,8 @@ static uint32_t file_by_path(struct source *source, CXFile file, CXSourceLocatio
     struct ir_file info = { 0 };
     uint32_t *known, id;
 
-    info.path = intern_put(&unit->names, source_path(&source->arena, source->directory, source->root,
-                                                     text == NULL ? "" : text));
+    info.path = intern_put(&unit->names, source_path(&source->arena, source->directory,
+                                                     source->root, text == NULL ? "" : text));
     clang_disposeString(name);
     known = map_get(&source->by_path, info.path);
     if (known != NULL)
@@ -112,7 +113,8 @@ static size_t skip_arguments(const char *text, size_t size, size_t at)
 }
 
 /* The end of the macro use whose name stands at `offset`: one past the name or its arguments. */
-static void macro_end(struct source *source, uint32_t file, unsigned offset, struct ir_loc_info *info)
+static void macro_end(struct source *source, uint32_t file, unsigned offset,
+                      struct ir_loc_info *info)
 {
     struct source_file *entry = &source->files.data[file];
     size_t end, after;

@@ -1,4 +1,5 @@
-/* Files and places of a translation unit: libclang's locations to ir_loc, and the text behind them. */
+/* Files and places of a translation unit: libclang's locations to ir_loc, and the text behind
+ * them. */
 #ifndef PINFORK_FRONTEND_SOURCE_INT_H
 #define PINFORK_FRONTEND_SOURCE_INT_H
 
@@ -7,7 +8,7 @@
 #include <clang-c/Index.h>
 
 struct source_file {
-    uint32_t id;      /* index into unit->files */
+    uint32_t id; /* index into unit->files */
     CXFile file;
     const char *text; /* borrowed from libclang; NULL until asked for */
     size_t size;
@@ -15,11 +16,11 @@ struct source_file {
 
 struct source {
     struct ir_build *build; /* borrowed */
-    CXTranslationUnit tu;   /* borrowed */
+    CXTranslationUnit tu; /* borrowed */
     const char *directory, *root; /* in arena; root may be NULL */
     struct arena arena;
-    struct map by_file;     /* CXFile -> index into files */
-    struct map by_path;     /* path id -> index into files */
+    struct map by_file; /* CXFile -> index into files */
+    struct map by_path; /* path id -> index into files */
     VEC(struct source_file) files; /* [0] unused */
 };
 
@@ -29,7 +30,8 @@ void source_fini(struct source *source);
 /* The file's index in source->files and in unit->files; 0 for none. */
 uint32_t source_file_of(struct source *source, CXFile file, CXSourceLocation inside);
 /* As ir_file has them. In `arena`. */
-const char *source_path(struct arena *arena, const char *directory, const char *root, const char *name);
+const char *source_path(struct arena *arena, const char *directory, const char *root,
+                        const char *name);
 
 ir_loc source_loc(struct source *source, CXSourceRange range);
 ir_loc source_loc_end(struct source *source, CXSourceRange range); /* its last character */
