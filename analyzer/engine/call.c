@@ -127,6 +127,37 @@ static size_t find_targets(struct check *check, struct state *state, struct call
     return field->funcs.len;
 }
 
+static int64_t term_unit(const struct values *values, val term)
+{
+    const struct val_node *node = val_get(values, term);
+    int64_t unit;
+
+    return node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(values, node->b, &unit) && unit > 0 ? unit : 1;
+}
+
+/* The pointer is that function's address from here on. In a table that is in view, this says which row. */
+static bool assume_target(struct check *check, struct state *state, const struct ir_insn *insn, func_id target)
+{
+    struct values *values = &check->values;
+    val called = state->slots[check->slot_of[insn->a]], func = val_make(values, VAL_FUNC, 0, target);
+    const struct val_node *node = val_get(values, called);
+    struct val_parts parts = val_split(values, node->kind == VAL_LOAD ? node->a : 0);
+    struct range rows;
+
+    if (parts.term != 0 && val_get(values, parts.base)->kind == VAL_GLOBAL) {
+        rows = state_range(state, values, parts.term);
+        for (uint32_t i = 0; i < check->engine->program->initials.len; i++) {
+            const struct initial *initial = &check->engine->program->initials.data[i];
+            int64_t row = initial->offset - parts.offset;
+
+            if (initial->global == val_get(values, parts.base)->num && initial->kind == INITIAL_FUNC && initial->id == target &&
+                row >= rows.lo && row <= rows.hi && (row == 0 || row % term_unit(values, parts.term) == 0))
+                return state_limit(state, values, parts.term, row, row);
+        }
+    }
+    return state_limit(state, values, val_sub(values, called, func), 0, 0);
+}
+
 void call_run(struct check *check, struct state *state, const struct ir_insn *insn, ir_block_id block, uint32_t number,
               struct state_set *out)
 {
@@ -147,6 +178,10 @@ void call_run(struct check *check, struct state *state, const struct ir_insn *in
 
         if (count > 1) /* results of different targets are different things */
             one.generation = call.generation * LIMIT_TARGETS + (val)i;
+        if (call.evidence != 0 && !assume_target(check, mine, insn, targets[i])) {
+            state_free(mine);
+            continue;
+        }
         call_function(check, mine, &one, targets[i], out);
     }
 }

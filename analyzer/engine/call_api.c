@@ -189,21 +189,24 @@ static bool apply_one(struct check *check, struct state *state, const struct mak
     return true;
 }
 
-/* How many elements of an array a call is about; when that is not known, those that were filled in. */
+/* How many elements of an array a call is about, as far as they are looked at. */
 static int64_t element_count(struct check *check, struct state *state, const struct making *making, const struct action *action)
 {
     val count = operand_value(check, state, making->call, &action->count, making->record, 0);
     int64_t number;
 
-    if (count != 0 && val_is_const(&check->values, count, &number))
-        return number < LIMIT_TARGETS ? number : LIMIT_TARGETS;
-    for (number = 1; number < LIMIT_TARGETS; number++) {
-        val at = operand_value(check, state, making->call, &action->at, making->record, number);
+    return count != 0 && val_is_const(&check->values, count, &number) && number < LIMIT_ELEMENTS ? number : LIMIT_ELEMENTS;
+}
 
-        if (at == 0 || val_get(&check->values, at)->kind == VAL_LOAD)
-            break;
-    }
-    return number;
+/* An element that the path did not fill in: a loop did, in a round that was not walked. */
+static bool is_unfilled(struct check *check, struct state *state, const struct making *making, const struct action *action,
+                        int64_t element)
+{
+    val at = operand_value(check, state, making->call, &action->at, making->record, element);
+    const struct val_node *node = val_get(&check->values, at);
+
+    return element > 0 && (at == 0 || (node->kind == VAL_LOAD && (!node->input || element >= LIMIT_TARGETS)) ||
+                           node->kind == VAL_CONST);
 }
 
 static bool apply_action(struct check *check, struct state *state, const struct making *making, const struct action *action)
@@ -212,12 +215,25 @@ static bool apply_action(struct check *check, struct state *state, const struct 
 
     if (!target_holds(check->engine->target, &action->on))
         return true;
-    if (operand_has_each(&action->at))
+    if (operand_walks_array(&action->at))
         count = element_count(check, state, making, action);
     for (int64_t element = 0; element < count; element++)
-        if (!apply_one(check, state, making, action, element))
+        if (!(count > 1 && is_unfilled(check, state, making, action, element)) &&
+            !apply_one(check, state, making, action, element))
             return false;
     return true;
+}
+
+/* A call that fails says why: the error number is some positive number until the next one. */
+static void note_error(struct check *check, struct state *state, const struct call *call, enum returns returns)
+{
+    val number;
+
+    if (returns != RETURNS_MINUS_ONE && returns != RETURNS_NULL)
+        return;
+    number = call_fresh(check, call, 1);
+    if (state_limit(state, &check->values, number, 1, 4095))
+        state_store(state, &check->memory, val_make(&check->values, VAL_GLOBAL, 0, 0), number);
 }
 
 static bool limit_result(struct check *check, struct state *state, const struct call *call, const struct api *api,
@@ -234,6 +250,8 @@ static bool limit_result(struct check *check, struct state *state, const struct 
             lo = api->cases[i].returns == RETURNS_MINUS_ONE ? -1 : api->cases[i].returns == RETURNS_POSITIVE ? lo : INT64_MIN;
             hi = api->cases[i].returns == RETURNS_POSITIVE || api->cases[i].returns == RETURNS_NONZERO ? INT64_MAX : hi;
         }
+    if (lazy && lo == -1)
+        note_error(check, state, call, RETURNS_MINUS_ONE);
     if (!lazy || one->returns != RETURNS_ZERO)
         return state_assume_returns(state, &check->values, call->result, one->returns);
     return state_limit(state, &check->values, call->result, lo, hi);
@@ -256,6 +274,9 @@ static void run_case(struct check *check, struct state *state, struct call *call
         exec_exit(check, state, 0, EXIT_ENDED);
         return;
     }
+    if (one->returns == RETURNS_ERROR_PLACE)
+        result = val_make(&check->values, VAL_GLOBAL, 0, 0);
+    note_error(check, state, call, one->returns);
     if (one->returns == RETURNS_ARG)
         result = operand_value(check, state, call, &one->returns_value, making.record, 0);
     if (call->insn->dst != 0)

@@ -31,6 +31,19 @@ static bool tells_apart(enum event_kind kind)
     return false;
 }
 
+static bool is_given(const struct check *check, val v)
+{
+    return v != 0 && (val_is_input(&check->values, v) || val_get(&check->values, val_object(&check->values, v))->kind == VAL_GLOBAL);
+}
+
+/* Does it concern what callers know? What was made here shows in the state itself. */
+static bool is_outside(const struct check *check, const struct event *event)
+{
+    return event->kind == EV_FORK || event->kind == EV_EXIT || event->kind == EV_EXEC || event->kind == EV_THREAD ||
+           is_given(check, event->at) || is_given(check, event->from) || is_given(check, event->handle) ||
+           is_given(check, event->owner) || is_given(check, event->key);
+}
+
 static uint64_t event_key(uint64_t key, const struct event *event)
 {
     const struct cause *cause = event->cause;
@@ -72,7 +85,8 @@ static void remember(struct check *check, struct state *state, const struct even
         trace->key = HASH_SEED;
     }
     if (tells_apart(event->kind)) {
-        trace->key = event_key(trace->key, event);
+        if (is_outside(check, event))
+            trace->key = event_key(trace->key, event);
         trace->count++;
         trace->accesses = 0;
     } else {
@@ -126,6 +140,19 @@ static void apply_unguard(struct check *check, struct state *state, const struct
 
         if (query_touches(check, state, off, on) != NO)
             guard->off = true;
+    }
+}
+
+/* The flag is the mapping's: it moves and grows with it (semantics of madvise, "survives mremap"). */
+static void move_guards(struct check *check, struct state *state, const struct event *event)
+{
+    for (size_t i = 0; i < state->guards.len; i++) {
+        struct guard *guard = &state->guards.data[i];
+
+        if (val_object(&check->values, guard->event.at) != val_object(&check->values, event->from))
+            continue;
+        guard->event.at = val_add(&check->values, event->at, val_sub(&check->values, guard->event.at, event->from), 0);
+        guard->event.len = event->size;
     }
 }
 
@@ -249,6 +276,8 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
     case EV_MAP:
     case EV_DISCARD: apply_gone(check, state, event, event->at, event->len == 0); break;
     case EV_MOVE:
+        if (event->action->memory == MEMORY_MAP)
+            move_guards(check, state, event);
         apply_gone(check, state, event, event->from, true);
         apply_alloc(state, event);
         break;

@@ -101,7 +101,7 @@ val operand_value(struct check *check, struct state *state, const struct call *c
 /* Where the value that the operand denotes is kept; 0 when it is no place. */
 val operand_place(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
                   const char *record, int64_t element);
-bool operand_has_each(const struct operand *operand);
+bool operand_walks_array(const struct operand *operand);
 /* The record that argument `arg` points to, as written or as its variable says; type 0 when not known. */
 struct record operand_record(struct check *check, const struct state *state, const struct call *call, uint32_t arg);
 
@@ -112,7 +112,16 @@ void effect_tell(struct check *check, const struct state *state, const struct ev
 
 /* export.c */
 struct summary *export_summary(struct check *check);
-/* lost.c: tells the rules of pins whose last handle goes with this exit. */
+/* lost.c: what stays when a function returns. Free `bases` with vec_free. */
+struct reach {
+    struct check *check;
+    struct state *state;
+    VEC(val) bases; /* objects that something leads to */
+};
+void reach_init(struct reach *reach, struct check *check, struct state *state, val result);
+void reach_keep(struct reach *reach, val v);
+bool reach_stays(const struct reach *reach, val base);
+/* Tells the rules of pins whose last handle goes with this exit. */
 void lost_report(struct check *check, struct state *state, val result, ir_loc loc);
 
 /* pins.c: the inventory */

@@ -83,9 +83,27 @@ static bool is_local(const struct check *check, val v)
     return v != 0 && val_get(&check->values, val_object(&check->values, v))->kind == VAL_LOCAL;
 }
 
-/* Does anybody outside care? */
-static bool event_leaves(const struct check *check, const struct event *event)
+/* The object is gone or nobody's, and no live pin is on it. */
+static bool is_buried(const struct export *export, val at)
 {
+    val base = val_object(&export->check->values, at);
+    const struct object *object = state_find_object(export->state, base);
+
+    if (object == NULL || object->gone == NULL)
+        return false;
+    for (size_t i = 0; i < export->state->pins.len; i++)
+        if (!export->state->pins.data[i].released && val_object(&export->check->values, export->state->pins.data[i].event.at) == base)
+            return false;
+    return true;
+}
+
+/* Does anybody outside care? */
+static bool event_leaves(const struct export *export, const struct event *event)
+{
+    const struct check *check = export->check;
+
+    if (is_buried(export, event->at != 0 ? event->at : event->from) && event->kind != EV_FORK)
+        return false;
     switch (event->kind) {
     case EV_READ: case EV_WRITE: case EV_FREE: case EV_UNMAP: case EV_MAP: case EV_DISCARD: case EV_MOVE: case EV_ALLOC:
         return !is_local(check, event->at != 0 ? event->at : event->from);
@@ -107,11 +125,11 @@ static void export_events(struct export *export, struct summary_case *one)
     uint32_t count = 0, kept = 0;
 
     for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
-        count += event_leaves(export->check, &t->event);
+        count += event_leaves(export, &t->event);
     one->events = ARENA_ARRAY(arena, struct event, count);
     one->event_count = count;
     for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
-        if (event_leaves(export->check, &t->event))
+        if (event_leaves(export, &t->event))
             one->events[count - ++kept] = t->event;
     for (uint32_t i = 0; i < count; i++)
         one->events[i] = out_event(export, &one->events[i]);
@@ -202,7 +220,7 @@ static uint32_t result_class(struct check *check, const struct exit *exit)
 
 static uint64_t exit_key(struct check *check, const struct exit *exit)
 {
-    uint64_t key = hash_u64(state_key(exit->state), exit->kind);
+    uint64_t key = hash_u64(state_key(exit->state, &check->values), exit->kind);
 
     return hash_u64(key, result_class(check, exit));
 }
@@ -227,6 +245,52 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     other->state = NULL;
 }
 
+/* Memory made here that nothing outside leads to is as good as gone, with all that happened to it. */
+static void bury(struct check *check, struct exit *exit)
+{
+    struct state *state = exit->state;
+    struct reach reach;
+
+    reach_init(&reach, check, state, exit->result);
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (!state->pins.data[i].released) {
+            reach_keep(&reach, state->pins.data[i].event.at);
+            reach_keep(&reach, state->pins.data[i].event.handle);
+        }
+    for (size_t i = 0; i < state->objects.len; i++) {
+        struct object *object = &state->objects.data[i];
+
+        if (object->gone == NULL && !object->escaped && !reach_stays(&reach, object->base))
+            object->gone = object->event.cause;
+    }
+    vec_free(&reach.bases);
+}
+
+static size_t weight(const struct exit *exit)
+{
+    size_t live = 0;
+
+    for (size_t i = 0; i < exit->state->pins.len; i++)
+        live += !exit->state->pins.data[i].released;
+    return live * 8 + (exit->state->trace == NULL ? 0 : exit->state->trace->count) + (exit->kind == EXIT_RETURN ? 2 : 0);
+}
+
+/* Keeps the `limit` exits with most at stake, in their order otherwise. */
+static void limit_exits(struct check *check, size_t limit)
+{
+    while (check->exits.len > limit) {
+        size_t least = 0;
+
+        for (size_t i = 1; i < check->exits.len; i++)
+            if (weight(&check->exits.data[i]) <= weight(&check->exits.data[least]))
+                least = i;
+        state_free(check->exits.data[least].state);
+        memmove(&check->exits.data[least], &check->exits.data[least + 1], (check->exits.len - 1 - least) * sizeof *check->exits.data);
+        check->exits.len--;
+        check->widened = true;
+    }
+}
+
 static void group_exits(struct check *check, size_t limit)
 {
     uint32_t tag = 0x7fff0000u;
@@ -234,21 +298,20 @@ static void group_exits(struct check *check, size_t limit)
 
     for (size_t i = 0; i < check->exits.len; i++) {
         struct exit *exit = &check->exits.data[i];
-        uint64_t key = exit_key(check, exit);
+        uint64_t key;
         size_t k = 0;
 
+        bury(check, exit);
+        key = exit_key(check, exit);
         while (k < kept && exit_key(check, &check->exits.data[k]) != key)
             k++;
         if (k < kept)
             join_exit(check, &check->exits.data[k], exit, ++tag);
-        else if (kept < limit)
+        else
             check->exits.data[kept++] = *exit;
-        else {
-            state_free(exit->state);
-            check->widened = true;
-        }
     }
     check->exits.len = kept;
+    limit_exits(check, limit);
 }
 
 struct summary *export_summary(struct check *check)

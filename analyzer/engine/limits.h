@@ -10,11 +10,12 @@ enum limits {
     LIMIT_STATES_PLAIN = 6,       /* states at a block of any other function */
     LIMIT_STEPS = 120000,         /* instructions walked in one function */
     LIMIT_STEPS_PLAIN = 12000,    /* the same where nothing is pinned, guarded or forked */
-    LIMIT_CASES = 12,             /* cases of a summary */
+    LIMIT_CASES = 16,             /* cases of a summary */
     LIMIT_CASES_PLAIN = 4,
     LIMIT_EVENTS = 64,            /* events that matter in one case of a summary */
     LIMIT_ACCESSES = 24,          /* reads and writes kept between two such events */
     LIMIT_WRITES = 192,           /* memory cells a summary case writes */
+    LIMIT_ELEMENTS = 64,          /* elements of an array of ranges that are looked at */
     LIMIT_TARGETS = 8,            /* functions that a call through a pointer may be resolved to */
     LIMIT_RECURSION_ROUNDS = 2,   /* times a recursive group is analysed */
     LIMIT_VALUES = 200000,        /* distinct values in one function */

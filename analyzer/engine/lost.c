@@ -3,13 +3,7 @@
 /* When a function returns, its locals are gone: a pin whose handle is kept nowhere else is lost. What
  * stays is the result, memory given from outside, globals, and whatever these lead to. */
 
-struct reach {
-    struct check *check;
-    struct state *state;
-    VEC(val) bases; /* objects that stay */
-};
-
-static bool stays(const struct reach *reach, val base)
+bool reach_stays(const struct reach *reach, val base)
 {
     enum val_kind kind = (enum val_kind)val_get(&reach->check->values, base)->kind;
     const struct object *object;
@@ -49,7 +43,7 @@ static bool place_stays(const struct reach *reach, val place)
 
     if (object != NULL && object->gone != NULL)
         return false;
-    return stays(reach, base);
+    return reach_stays(reach, base);
 }
 
 static void spread(struct reach *reach)
@@ -94,18 +88,30 @@ static bool is_lost(const struct reach *reach, const struct pin *pin)
     for (size_t i = 0; i < reach->bases.len; i++)
         if (reach->bases.data[i] == base)
             return false;
-    return state_find_object(reach->state, base) == NULL || !stays(reach, base);
+    return state_find_object(reach->state, base) == NULL || !reach_stays(reach, base);
+}
+
+void reach_init(struct reach *reach, struct check *check, struct state *state, val result)
+{
+    *reach = (struct reach){ check, state, VEC_INIT };
+    if (result != 0)
+        add(reach, result);
+    spread(reach);
+}
+
+void reach_keep(struct reach *reach, val v)
+{
+    if (v != 0 && add(reach, v))
+        spread(reach);
 }
 
 void lost_report(struct check *check, struct state *state, val result, ir_loc loc)
 {
-    struct reach reach = { check, state, VEC_INIT };
+    struct reach reach;
 
     if (state->pins.len == 0 || check->func->is_main || state->process != NULL)
         return;
-    if (result != 0)
-        add(&reach, result);
-    spread(&reach);
+    reach_init(&reach, check, state, result);
     for (size_t i = 0; i < state->pins.len; i++) {
         struct event event = { .kind = EV_LOST, .at = state->pins.data[i].event.at };
 

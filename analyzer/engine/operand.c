@@ -145,7 +145,7 @@ val operand_place(struct check *check, struct state *state, const struct call *c
     return walk_place(check, state, call, operand, record, element);
 }
 
-bool operand_has_each(const struct operand *operand)
+bool operand_walks_array(const struct operand *operand)
 {
     for (uint32_t i = 0; i < operand->hop_count; i++)
         if (operand->hops[i].kind == HOP_EACH)

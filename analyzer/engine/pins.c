@@ -91,11 +91,13 @@ static const char *verdict_at_end(struct check *check, const struct state *state
 
 void pins_close(struct check *check, const struct state *state, enum exit_kind kind)
 {
-    bool main = query_is_main(check) || kind == EXIT_ENDED;
+    bool main = query_is_main(check);
 
     for (size_t i = 0; i < state->pins.len; i++) {
         const struct pin *pin = &state->pins.data[i];
 
+        if (kind == EXIT_ENDED && !main && !pin->released)
+            continue; /* it ended with the process */
         if (pin->forks == NULL || pin->released)
             pins_note(check, state, pin, verdict_at_end(check, state, pin, main), NULL);
     }

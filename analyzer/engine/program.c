@@ -160,7 +160,7 @@ static global_id link_global(struct linker *linker, const struct ir_unit *unit, 
     struct program *program = linker->program;
     uint64_t key = hash_text(HASH_SEED, ir_text(unit, var->name));
     uint32_t *known = var->kind == IR_VAR_GLOB ? map_get(&linker->globals, key) : NULL;
-    struct prog_global global = { unit, var, false };
+    struct prog_global global = { .unit = unit, .var = var };
 
     if (known != NULL) {
         struct prog_global *old = &program->globals.data[*known];

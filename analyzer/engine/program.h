@@ -39,6 +39,7 @@ struct prog_global {
     const struct ir_unit *unit;  /* where it is defined, else where it is declared */
     const struct ir_var_info *var;
     bool is_mutable;             /* some function stores to it or lets its address go */
+    bool is_copied;              /* its initialiser copies bytes that are not spelled out */
 };
 
 /* Functions stored in a member of a record anywhere in the program. */

@@ -140,6 +140,8 @@ static void scan_insn(struct scan *scan, const struct ir_insn *insn)
     case IR_ZERO:
         if (scan->out != NULL && temp(scan, insn->a)->kind == KNOWN_GLOBAL)
             let_go(scan, insn->a);
+        if (insn->op == IR_COPY && temp(scan, insn->a)->kind == KNOWN_GLOBAL)
+            scan->program->globals.data[temp(scan, insn->a)->id].is_copied = true;
         break;
     case IR_CALL: scan_call(scan, insn); break;
     case IR_UNKNOWN:

@@ -153,13 +153,15 @@ enum tri state_compare(const struct state *state, struct values *values, enum ir
 val state_fold(const struct state *state, struct values *values, val v);
 /* Could a result of that class be v? */
 enum tri state_returns(const struct state *state, struct values *values, val v, enum returns returns);
+/* The same by what is on record of v alone. */
+bool state_may_be(const struct state *state, val v, enum returns returns);
 bool state_assume_returns(struct state *state, struct values *values, val v, enum returns returns);
 
 /* ---- merging (state_join.c) ---- */
 
 /* Equal in all that rules can see. */
-uint64_t state_key(const struct state *state);
-bool state_same(const struct state *a, const struct state *b);
+uint64_t state_key(const struct state *state, const struct values *values);
+bool state_same(const struct state *a, const struct state *b, const struct values *values);
 /* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that differ. */
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag);
 /* Drops equal states, joins those alike past `soft`, keeps `hard` at most. True when some were lost. */

@@ -4,18 +4,47 @@
 
 #include <string.h>
 
-/* What tells states apart is what rules can see: the pins, guards and process, which follow from the
- * events on the path, so the trace's key is the state's. */
+/* What tells states apart is what rules can see: process, live memory, pins, guards, libraries, and those
+ * events that concern what was given from outside (they will be replayed at the callers). */
 
-uint64_t state_key(const struct state *state)
+static bool is_gone(const struct state *state, const struct values *values, val at)
+{
+    const struct object *object = state_find_object(state, val_object(values, at));
+
+    return object != NULL && object->gone != NULL;
+}
+
+static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
+{
+    key = hash_u64(key, (uint64_t)pin->event.at << 32 | pin->event.handle);
+    key = hash_u64(key, (uint64_t)pin->released << 3 | (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 | pin->maybe_released);
+    for (const struct fork_hit *hit = pin->forks; hit != NULL; hit = hit->prev)
+        key = hash_u64(key, (uint64_t)hit->guarded << 1 | hit->child);
+    return key;
+}
+
+uint64_t state_key(const struct state *state, const struct values *values)
 {
     uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
 
     key = hash_u64(key, state->process == NULL ? 0 : state->process->fork->id);
     key = hash_u64(key, state->tentative);
+    for (size_t i = 0; i < state->objects.len; i++)
+        if (state->objects.data[i].gone == NULL)
+            key = hash_u64(key, state->objects.data[i].base);
+    for (size_t i = 0; i < state->guards.len; i++) {
+        const struct guard *guard = &state->guards.data[i];
+
+        if (!is_gone(state, values, guard->event.at))
+            key = hash_u64(hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len),
+                           (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
+    }
+    for (size_t i = 0; i < state->libs.len; i++)
+        key = hash_u64(key, (uint64_t)i << 3 | (uint64_t)state->libs.data[i].on << 2 | (uint64_t)state->libs.data[i].queued << 1 |
+                                state->libs.data[i].pinned);
     for (size_t i = 0; i < state->pins.len; i++)
-        key = hash_u64(key, (uint64_t)state->pins.data[i].event.at << 32 | state->pins.data[i].event.handle << 1 |
-                                state->pins.data[i].released);
+        if (!state->pins.data[i].released || !is_gone(state, values, state->pins.data[i].event.at))
+            key = key_of_pin(key, &state->pins.data[i]);
     return key;
 }
 
@@ -35,10 +64,10 @@ static bool same_overlay(const struct overlay *a, const struct overlay *b)
     return a->kind == b->kind && a->at == b->at && a->size == b->size && a->from == b->from;
 }
 
-bool state_same(const struct state *a, const struct state *b)
+bool state_same(const struct state *a, const struct state *b, const struct values *values)
 {
     if (a->cells.len != b->cells.len || a->ranges.len != b->ranges.len || a->overlays.len != b->overlays.len ||
-        a->objects.len != b->objects.len || state_key(a) != state_key(b))
+        a->objects.len != b->objects.len || state_key(a, values) != state_key(b, values))
         return false;
     if (!same_bytes(a->cells.data, b->cells.data, a->cells.len * sizeof *a->cells.data) ||
         !same_bytes(a->visits, b->visits, a->visit_count) || !same_bytes(a->slots, b->slots, a->slot_count * sizeof *a->slots))
@@ -145,7 +174,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     into->has_terms |= other->has_terms;
 }
 
-static void drop_duplicates(struct state_set *set)
+static void drop_duplicates(struct state_set *set, const struct values *values)
 {
     size_t kept = 0;
 
@@ -153,7 +182,7 @@ static void drop_duplicates(struct state_set *set)
         bool known = false;
 
         for (size_t k = 0; k < kept && !known; k++)
-            known = state_same(set->states.data[k], set->states.data[i]);
+            known = state_same(set->states.data[k], set->states.data[i], values);
         if (known)
             state_free(set->states.data[i]);
         else
@@ -168,10 +197,10 @@ static void join_alike(struct state_set *set, struct values *values, uint32_t ta
 
     for (size_t i = 0; i < set->states.len; i++) {
         struct state *state = set->states.data[i];
-        uint64_t key = state_key(state);
+        uint64_t key = state_key(state, values);
         size_t k = 0;
 
-        while (k < kept && state_key(set->states.data[k]) != key)
+        while (k < kept && state_key(set->states.data[k], values) != key)
             k++;
         if (k < kept) {
             state_join(set->states.data[k], state, values, tag);
@@ -183,16 +212,42 @@ static void join_alike(struct state_set *set, struct values *values, uint32_t ta
     set->states.len = kept;
 }
 
+/* Which states to keep when there are too many: those with most at stake. */
+static size_t stake(const struct state *state)
+{
+    size_t live = 0;
+
+    for (size_t i = 0; i < state->pins.len; i++)
+        live += !state->pins.data[i].released;
+    return live * 8 + state->guards.len * 2 + (state->trace == NULL ? 0 : state->trace->count);
+}
+
+static void keep_most(struct state_set *set, size_t hard)
+{
+    for (size_t i = 0; i < hard; i++) { /* a stable selection */
+        size_t best = i;
+
+        for (size_t k = i + 1; k < set->states.len; k++)
+            if (stake(set->states.data[k]) > stake(set->states.data[best]))
+                best = k;
+        struct state *chosen = set->states.data[best];
+
+        memmove(&set->states.data[i + 1], &set->states.data[i], (best - i) * sizeof(struct state *));
+        set->states.data[i] = chosen;
+    }
+    for (size_t i = hard; i < set->states.len; i++)
+        state_free(set->states.data[i]);
+    set->states.len = hard;
+}
+
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard)
 {
     if (set->states.len > 1)
-        drop_duplicates(set);
+        drop_duplicates(set, values);
     if (set->states.len > soft)
         join_alike(set, values, tag);
     if (set->states.len <= hard)
         return false;
-    for (size_t i = hard; i < set->states.len; i++)
-        state_free(set->states.data[i]);
-    set->states.len = hard;
+    keep_most(set, hard);
     return true;
 }

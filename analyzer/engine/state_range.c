@@ -74,6 +74,24 @@ static struct range meet(struct range a, struct range b)
 
 static struct range range_at(const struct state *state, struct values *values, val v, int depth);
 
+static bool is_place(const struct values *values, val v)
+{
+    switch ((enum val_kind)val_get(values, v)->kind) {
+    case VAL_LOCAL: case VAL_GLOBAL: case VAL_FUNC: return true;
+    case VAL_NONE: case VAL_CONST: case VAL_PARAM: case VAL_LOAD: case VAL_FRESH: case VAL_SUM: case VAL_OP: return false;
+    }
+    return false;
+}
+
+/* Both start at distinct objects, so they are not equal. */
+static bool distinct_places(const struct state *state, const struct values *values, val a, val b)
+{
+    val x = val_split(values, a).base, y = val_split(values, b).base;
+
+    return x != 0 && y != 0 && x != y && (is_place(values, x) || state_find_object(state, x) != NULL) &&
+           (is_place(values, y) || state_find_object(state, y) != NULL);
+}
+
 static struct range compared(const struct state *state, struct values *values, const struct val_node *node, int depth)
 {
     struct range bool_range = { 0, 0, 1, 0, false };
@@ -138,6 +156,7 @@ static struct range computed(const struct state *state, struct values *values, c
         struct range a = range_at(state, values, node->a, depth - 1);
         struct range b = range_at(state, values, node->b, depth - 1);
 
+        r.has_except = distinct_places(state, values, node->a, node->b);
         r.lo = a.lo == INT64_MIN || b.hi == INT64_MAX ? INT64_MIN : add_clip(a.lo, neg_clip(b.hi));
         r.hi = a.hi == INT64_MAX || b.lo == INT64_MIN ? INT64_MAX : add_clip(a.hi, neg_clip(b.lo));
         return r;
@@ -161,15 +180,6 @@ static struct range mirrored(const struct state *state, struct values *values, c
         return everything;
     other = val_op(values, IR_SUB, node->b, node->a, false);
     return negated(stored(state, other));
-}
-
-static bool is_place(const struct values *values, val v)
-{
-    switch ((enum val_kind)val_get(values, v)->kind) {
-    case VAL_LOCAL: case VAL_GLOBAL: case VAL_FUNC: return true;
-    case VAL_NONE: case VAL_CONST: case VAL_PARAM: case VAL_LOAD: case VAL_FRESH: case VAL_SUM: case VAL_OP: return false;
-    }
-    return false;
 }
 
 static struct range range_of_sum(const struct state *state, struct values *values, struct val_node node, int depth)
@@ -299,15 +309,6 @@ static enum ir_oper opposite(enum ir_oper oper)
     return IR_OPAQUE;
 }
 
-/* Both start at distinct objects, so they are not equal. */
-static bool distinct_places(const struct state *state, const struct values *values, val a, val b)
-{
-    val x = val_split(values, a).base, y = val_split(values, b).base;
-
-    return x != 0 && y != 0 && x != y && (is_place(values, x) || state_find_object(state, x) != NULL) &&
-           (is_place(values, y) || state_find_object(state, y) != NULL);
-}
-
 enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned)
 {
     int64_t x, y;
@@ -410,10 +411,17 @@ bool state_assume(struct state *state, struct values *values, val v, bool truth)
 
 val state_fold(const struct state *state, struct values *values, val v)
 {
+    struct val_parts parts;
     struct range r;
 
     if (v == 0 || val_get(values, v)->kind == VAL_CONST)
         return v;
+    parts = val_split(values, v);
+    if (parts.base != 0 && parts.term != 0) { /* an index that is known by now */
+        r = state_range(state, values, parts.term);
+        if (r.lo == r.hi)
+            return val_add(values, parts.base, 0, r.lo + parts.offset);
+    }
     r = state_range(state, values, v);
     return r.lo == r.hi ? val_const(values, r.lo) : v;
 }
@@ -428,14 +436,14 @@ static bool class_range(enum returns returns, int64_t *lo, int64_t *hi)
     case RETURNS_NEGATIVE: *hi = -1; return true;
     case RETURNS_NONNEGATIVE: *lo = 0; return true;
     case RETURNS_MINUS_ONE: *lo = *hi = -1; return true;
-    case RETURNS_ANY: case RETURNS_NONZERO: case RETURNS_NOT_MINUS_ONE: case RETURNS_NEVER: case RETURNS_ARG: break;
+    case RETURNS_ANY: case RETURNS_NONZERO: case RETURNS_NOT_MINUS_ONE: case RETURNS_NEVER: case RETURNS_ERROR_PLACE:
+    case RETURNS_ARG: break;
     }
     return false;
 }
 
-enum tri state_returns(const struct state *state, struct values *values, val v, enum returns returns)
+static enum tri class_holds(struct range r, enum returns returns)
 {
-    struct range r = state_range(state, values, v);
     int64_t lo, hi;
 
     if (returns == RETURNS_NONZERO)
@@ -447,6 +455,16 @@ enum tri state_returns(const struct state *state, struct values *values, val v, 
     if (r.lo > hi || r.hi < lo || (lo == hi && r.has_except && r.except == lo))
         return NO;
     return r.lo >= lo && r.hi <= hi ? YES : MAYBE;
+}
+
+enum tri state_returns(const struct state *state, struct values *values, val v, enum returns returns)
+{
+    return class_holds(state_range(state, values, v), returns);
+}
+
+bool state_may_be(const struct state *state, val v, enum returns returns)
+{
+    return v == 0 || class_holds(stored(state, v), returns) != NO;
 }
 
 bool state_assume_returns(struct state *state, struct values *values, val v, enum returns returns)

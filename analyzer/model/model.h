@@ -139,6 +139,7 @@ enum returns {
     RETURNS_MINUS_ONE,
     RETURNS_NOT_MINUS_ONE,
     RETURNS_NEVER, /* noreturn */
+    RETURNS_ERROR_PLACE, /* where the last error's number is kept: a failed call sets it */
     RETURNS_ARG, /* the value of an argument (memcpy): `returns_value` */
 };
 
