@@ -2,6 +2,8 @@
 
 install(DIRECTORY rules DESTINATION ${CMAKE_INSTALL_DATADIR}/pinfork OPTIONAL
   FILES_MATCHING PATTERN "*.json")
+install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DATADIR}/pinfork/docs OPTIONAL
+  FILES_MATCHING PATTERN "*.md")
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
 
 # The man page and the completions are made from the option table by the program itself.

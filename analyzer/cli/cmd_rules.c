@@ -1,9 +1,125 @@
+/* pinfork rules: the catalogue, one rule, and whether a rule file is valid. */
 #include "cli/cli.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "cli/settings.h"
+
+#include <string.h>
+
+static void put_list(struct buf *out, const struct model *model)
+{
+    for (size_t i = 0; i < model->rules.len; i++) {
+        const struct rule_info *rule = &model->rules.data[i];
+
+        buf_printf(out, "%-6s %-8s %-28s ", rule->id, rule->level, rule->name);
+        text_escape(out, rule->summary);
+        buf_char(out, '\n');
+    }
+}
+
+static void put_line(struct buf *out, const char *head, const char *text)
+{
+    if (text[0] == '\0')
+        return;
+    buf_printf(out, "%s", head);
+    text_escape(out, text);
+    buf_char(out, '\n');
+}
+
+static void put_rule(struct buf *out, const struct rule_info *rule)
+{
+    buf_printf(out, "%s %s (%s)\n", rule->id, rule->name, rule->level);
+    put_line(out, "", rule->summary);
+    put_line(out, "\n", rule->description);
+    put_line(out, "\nfix: ", rule->fix);
+    put_line(out, "\ncwe: ", rule->cwe);
+    for (uint32_t i = 0; i < rule->hidden_by_count; i++)
+        buf_printf(out, "%s%s%s", i == 0 ? "\nsilent at a pin that has " : ", ", rule->hidden_by[i],
+                   i + 1 == rule->hidden_by_count ? "\n" : "");
+    for (uint32_t i = 0; i < rule->verdict_count; i++) {
+        buf_printf(out, "\n%s on some targets: ", rule->verdicts[i].outcome);
+        put_line(out, "", rule->verdicts[i].why);
+        put_line(out, "    ", rule->verdicts[i].source);
+    }
+    buf_printf(out, "\nmore: pinfork explain %s\n", rule->id);
+}
+
+static enum status check_file(struct cli *cli, const char *path, struct buf *out, struct err *err)
+{
+    struct model model;
+    enum status status = settings_load_model(&model, cli, err);
+
+    if (status != OK)
+        return status;
+    status = model_load_file(&model, path, true, err);
+    if (status == OK)
+        put_line(out, "valid: ", path);
+    model_fini(&model);
+    return status;
+}
+
+/* All files are looked at; each bad one is said. */
+static enum exit_status check_files(struct cli *cli)
+{
+    enum exit_status result = EXIT_CLEAN;
+    struct buf text = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    for (size_t i = 1; i < cli->options.args.len; i++) {
+        struct err bad = ERR_INIT;
+
+        if (check_file(cli, cli->options.args.data[i], &text, &bad) != OK)
+            result = cli_fail(cli, &bad);
+    }
+    if (cli_write(cli, &text, &err) != OK)
+        result = cli_fail(cli, &err);
+    buf_free(&text);
+    return result;
+}
+
+/* What `list` and `show ID` print. */
+static enum status put_catalogue(struct buf *out, struct cli *cli, const char *id, struct err *err)
+{
+    const struct rule_info *rule;
+    struct model model;
+    enum status status = settings_load_model(&model, cli, err);
+
+    if (status != OK)
+        return status;
+    if (id == NULL)
+        put_list(out, &model);
+    else if ((status = settings_find_rule(&rule, &model, id, err)) == OK)
+        put_rule(out, rule);
+    model_fini(&model);
+    return status;
+}
+
+static enum exit_status print_catalogue(struct cli *cli, const char *id)
+{
+    struct buf text = BUF_INIT;
+    struct err err = ERR_INIT;
+    enum status status = put_catalogue(&text, cli, id, &err);
+
+    if (status == OK)
+        status = cli_write(cli, &text, &err);
+    buf_free(&text);
+    return status == OK ? EXIT_CLEAN : cli_fail(cli, &err);
+}
 
 enum exit_status cmd_rules(struct cli *cli)
 {
+    const struct options *options = &cli->options;
+    size_t count = options->args.len;
+    const char *what = count == 0 ? "list" : options->args.data[0];
     struct err err = ERR_INIT;
 
-    err_set(&err, ERR_INTERNAL, "rules: not there yet");
+    if (strcmp(what, "list") == 0 && count <= 1)
+        return print_catalogue(cli, NULL);
+    if (strcmp(what, "show") == 0 && count == 2)
+        return print_catalogue(cli, options->args.data[1]);
+    if (strcmp(what, "check") == 0 && count >= 2)
+        return check_files(cli);
+    err_set(&err, ERR_INPUT, "%s: pinfork rules takes list, show ID or check FILE...", what);
     return cli_fail(cli, &err);
 }

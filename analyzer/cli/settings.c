@@ -32,36 +32,57 @@ enum status settings_load_model(struct model *out, struct cli *cli, struct err *
     return status;
 }
 
-static enum status check_rule(const struct model *model, const char *option, const char *rule,
-                              struct err *err)
+enum status settings_find_rule(const struct rule_info **out, const struct model *model,
+                               const char *name, struct err *err)
 {
-    VEC(const char *) ids = VEC_INIT;
+    VEC(const char *) names = VEC_INIT;
     const char *meant;
 
-    if (strcmp(rule, "all") == 0 || model_find_rule(model, rule) != NULL)
-        return OK;
     for (size_t i = 0; i < model->rules.len; i++) {
-        vec_push(&ids, model->rules.data[i].id);
-        vec_push(&ids, model->rules.data[i].name);
+        *out = &model->rules.data[i];
+        if (strcasecmp((*out)->id, name) == 0 || strcmp((*out)->name, name) == 0) {
+            vec_free(&names);
+            return OK;
+        }
+        vec_push(&names, (*out)->id);
+        vec_push(&names, (*out)->name);
     }
-    vec_push(&ids, NULL);
-    meant = near_find(rule, ids.data);
-    vec_free(&ids);
+    vec_push(&names, NULL);
+    meant = near_find(name, names.data);
+    vec_free(&names);
     if (meant != NULL)
-        return err_set(err, ERR_INPUT, "--%s: no rule \"%s\"; did you mean \"%s\"?", option, rule,
-                       meant);
-    return err_set(err, ERR_INPUT, "--%s: no rule \"%s\"; see pinfork rules", option, rule);
+        return err_set(err, ERR_INPUT, "no rule \"%s\"; did you mean \"%s\"?", name, meant);
+    return err_set(err, ERR_INPUT, "no rule \"%s\"; see pinfork rules", name);
+}
+
+/* Its ID, or "all". */
+static enum status check_rule(const char **out, const struct model *model, const char *option,
+                              const char *name, struct err *err)
+{
+    const struct rule_info *rule;
+    enum status status;
+
+    *out = "all";
+    if (strcmp(name, "all") == 0)
+        return OK;
+    status = settings_find_rule(&rule, model, name, err);
+    if (status == OK)
+        *out = rule->id;
+    else
+        err_context(err, "--%s", option);
+    return status;
 }
 
 /* "PF101,PF105": each a switch of the filter. */
 static enum status add_rules(struct settings *settings, struct cli *cli, const char *option,
                              const char *list, bool on, struct err *err)
 {
-    char *rest = arena_strdup(&cli->arena, list), *rule;
+    char *rest = arena_strdup(&cli->arena, list), *name;
     enum status status = OK;
+    const char *rule;
 
-    while (status == OK && (rule = strtok_r(rest, ", \t", &rest)) != NULL) {
-        status = check_rule(&settings->model, option, rule, err);
+    while (status == OK && (name = strtok_r(rest, ", \t", &rest)) != NULL) {
+        status = check_rule(&rule, &settings->model, option, name, err);
         vec_push(&settings->filter.rules, (struct rule_switch){ rule, on });
     }
     return status;

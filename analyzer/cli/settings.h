@@ -26,4 +26,8 @@ void settings_fini(struct settings *settings);
 /* The model alone: the rules that come with the program, then those of --rules. */
 enum status settings_load_model(struct model *out, struct cli *cli, struct err *err);
 
+/* The rule that `name`, an ID in any case or a name, stands for; borrowed from the model. */
+enum status settings_find_rule(const struct rule_info **out, const struct model *model,
+                               const char *name, struct err *err);
+
 #endif
