@@ -272,6 +272,8 @@ enum status frontend_lower(struct ir_unit **out, const struct frontend_input *in
     if (code == CXError_Success) {
         l.source.tu = l.tu;
         lower_tree(&l, input);
+        if (input->reads != NULL)
+            source_collect_reads(input->reads, l.tu, input->directory);
         clang_disposeTranslationUnit(l.tu);
     } else {
         no_tree(&l, code);

@@ -7,9 +7,27 @@
 #ifndef PINFORK_FRONTEND_FRONTEND_H
 #define PINFORK_FRONTEND_FRONTEND_H
 
+#include "base/arena.h"
 #include "base/err.h"
+#include "base/vec.h"
+
+#include <stdint.h>
 
 struct ir_unit;
+
+/* A file that a unit was made from: its main source, or one that this includes. */
+struct frontend_read {
+    const char *path; /* absolute, normalised; in arena */
+    uint64_t hash;    /* hash_bytes() of the content that was read */
+};
+
+struct frontend_reads {
+    struct arena arena;
+    VEC(struct frontend_read) list; /* in order of appearance */
+};
+
+void frontend_reads_init(struct frontend_reads *reads);
+void frontend_reads_fini(struct frontend_reads *reads);
 
 struct frontend_input {
     const char *directory; /* working directory of the compile; absolute */
@@ -18,6 +36,7 @@ struct frontend_input {
     const char *const *flags;
     int flag_count;
     const char *root; /* paths below it are made relative in the unit; NULL: none */
+    struct frontend_reads *reads; /* gets the files that were read; may be NULL */
 };
 
 /* Delivers a unit in every case but ERR_INTERNAL: a unit that does not parse has has_errors set,

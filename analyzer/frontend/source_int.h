@@ -44,4 +44,7 @@ const char *source_text(struct source *source, CXSourceLocation location, size_t
 void source_word(struct source *source, CXSourceLocation location, char *word, size_t size);
 void source_load(struct source *source, struct source_file *file);
 
+struct frontend_reads;
+void source_collect_reads(struct frontend_reads *out, CXTranslationUnit tu, const char *directory);
+
 #endif
