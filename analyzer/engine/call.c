@@ -52,31 +52,41 @@ static void escape(struct check *check, struct state *state, val given)
         object->escaped = true;
 }
 
-/* Scalars of what is pointed to are forgotten; pointers kept in records are taken to stay. */
+/* A record made here: what it says is forgotten, but pointers and descriptors kept in it are taken to stay. */
+static void clobber_record(struct check *check, struct state *state, struct overlay overlay)
+{
+    VEC(struct cell) kept = VEC_INIT;
+
+    for (size_t i = 0; i < state->cells.len; i++) {
+        struct cell cell = state->cells.data[i];
+        enum val_kind held = (enum val_kind)val_get(&check->values, cell.value)->kind;
+
+        if (val_object(&check->values, cell.addr) == val_object(&check->values, overlay.at) && held != VAL_CONST && held != VAL_OP)
+            vec_push(&kept, cell);
+    }
+    state_overlay(state, &check->memory, overlay);
+    for (size_t i = 0; i < kept.len; i++)
+        state_store(state, &check->memory, kept.data[i].addr, kept.data[i].value);
+    vec_free(&kept);
+}
+
+/* What code that is not in view may change through an argument. Memory given from outside is left as it
+ * is believed to be: forgetting it would lose what callers keep there. */
 static void clobber(struct check *check, struct state *state, const struct call *call, uint32_t arg)
 {
     const struct ir_type_info *to = pointee(check, arg < call->insn->arg_count ? call->insn->arg_types[arg] : 0);
     struct overlay overlay = { OVERLAY_HAVOC, call->args[arg], -1, call->number + 1 };
-    enum val_kind kind = (enum val_kind)val_get(&check->values, val_object(&check->values, call->args[arg]))->kind;
+    val base = val_object(&check->values, call->args[arg]);
+    enum val_kind kind = (enum val_kind)val_get(&check->values, base)->kind;
+    bool made_here = kind == VAL_LOCAL || state_find_object(state, base) != NULL;
 
-    if (to == NULL || to->is_const || (kind != VAL_LOCAL && kind != VAL_FRESH && kind != VAL_PARAM && kind != VAL_LOAD && kind != VAL_GLOBAL))
+    if (to == NULL || to->is_const || kind == VAL_CONST || kind == VAL_FUNC)
         return;
-    if (to->kind == IR_TYPE_INT || to->kind == IR_TYPE_BOOL || to->kind == IR_TYPE_POINTER) {
-        overlay.size = to->size > 0 ? to->size : 1;
+    overlay.size = to->size > 0 ? to->size : 1;
+    if (to->kind == IR_TYPE_INT || to->kind == IR_TYPE_BOOL || to->kind == IR_TYPE_POINTER || to->kind == IR_TYPE_FLOAT)
         state_overlay(state, &check->memory, overlay);
-    } else if (to->kind == IR_TYPE_RECORD && kind == VAL_LOCAL) {
-        size_t kept = 0;
-        val base = val_object(&check->values, call->args[arg]);
-
-        for (size_t i = 0; i < state->cells.len; i++) {
-            struct cell cell = state->cells.data[i];
-            enum val_kind held = (enum val_kind)val_get(&check->values, cell.value)->kind;
-
-            if (val_object(&check->values, cell.addr) != base || (held != VAL_CONST && held != VAL_OP))
-                state->cells.data[kept++] = cell;
-        }
-        state->cells.len = kept;
-    }
+    else if (to->kind == IR_TYPE_RECORD && made_here)
+        clobber_record(check, state, overlay);
 }
 
 void call_unknown(struct check *check, struct state *state, const struct call *call)
@@ -102,11 +112,11 @@ static void call_function(struct check *check, struct state *state, struct call 
     }
 }
 
-/* Functions that the called value may be, exactly or by the member it was fetched from. */
-static size_t find_targets(struct check *check, struct state *state, struct call *call, func_id targets[LIMIT_TARGETS])
+/* Functions that the called value may be, exactly or by where it was fetched from. */
+static size_t find_targets(struct check *check, struct state *state, struct call *call, ir_block_id block, func_id targets[LIMIT_TARGETS])
 {
     const struct ir_insn *insn = call->insn;
-    const struct field_targets *field;
+    const struct flow *flow;
     val called;
 
     if (insn->callee != 0) {
@@ -118,13 +128,14 @@ static size_t find_targets(struct check *check, struct state *state, struct call
         targets[0] = (func_id)val_get(&check->values, called)->num;
         return 1;
     }
-    field = insn->field == 0 ? NULL : program_field(check->engine->program, ir_text(check->unit->unit, insn->field));
-    if (field == NULL || field->funcs.len > LIMIT_TARGETS)
+    flow = program_targets(check->engine->program, (func_id)(check->func - check->engine->funcs), block,
+                           call->number - check->insn_base[block]);
+    if (flow == NULL || flow->funcs.len > LIMIT_TARGETS)
         return 0;
-    for (size_t i = 0; i < field->funcs.len; i++)
-        targets[i] = field->funcs.data[i];
+    for (size_t i = 0; i < flow->funcs.len; i++)
+        targets[i] = flow->funcs.data[i];
     call->evidence |= 1u << EVIDENCE_BY_TYPE;
-    return field->funcs.len;
+    return flow->funcs.len;
 }
 
 static int64_t term_unit(const struct values *values, val term)
@@ -166,7 +177,7 @@ void call_run(struct check *check, struct state *state, const struct ir_insn *in
     size_t count;
 
     begin(check, state, &call, insn, block, number);
-    count = find_targets(check, state, &call, targets);
+    count = find_targets(check, state, &call, block, targets);
     if (count == 0) {
         call_unknown(check, state, &call);
         vec_push(&out->states, state);

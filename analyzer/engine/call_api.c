@@ -306,7 +306,9 @@ void call_api(struct check *check, struct state *state, struct call *call, const
         state_free(state);
         return;
     }
-    if (call->insn->dst != 0)
+    if (!api->is_harmless)
+        call_unknown(check, state, call);
+    else if (call->insn->dst != 0)
         state->slots[check->slot_of[call->insn->dst]] = call->result;
     vec_push(&out->states, state);
 }

@@ -264,39 +264,50 @@ static void forget_vars(struct check *check, struct state *state, const struct l
     }
 }
 
-static bool follow_exits(struct check *check, struct state *state, const struct loop *loop)
+/* Ways on from a block that only tests: out of the loop, to the loop's next test, or into its body
+ * (those states are handed back in `stay`: what they assume is what it takes to go on). */
+static bool leave_from(struct check *check, struct state *state, const struct loop *loop, ir_block_id id, struct state_set *stay)
 {
-    const struct ir_block *block = &check->body->blocks[loop->head];
-    bool left = false;
-
-    for (uint32_t s = 0; s < block->succ_count; s++)
-        if (!loop->holds[block->succs[s]])
-            left |= follow(check, state_copy(state), loop->head, block->succs[s]);
-    return left;
-}
-
-/* The last time at a head that tests: leave, with the values at hand or else without them. */
-static void run_last_round(struct check *check, struct state *state, const struct loop *loop)
-{
-    struct state *vague = state_copy(state);
+    const struct ir_block *block = &check->body->blocks[id];
     struct state_set set = { VEC_INIT };
     bool left = false;
 
-    for (int round = 0; round < 2 && !left; round++) {
-        vec_push(&set.states, round == 0 ? state : vague);
-        if (round == 1) {
-            forget_vars(check, vague, loop);
-            vague = NULL;
+    vec_push(&set.states, state);
+    run_insns(check, &set, id);
+    for (size_t i = 0; i < set.states.len; i++) {
+        for (uint32_t s = 0; s < block->succ_count; s++) {
+            struct state *copy = state_copy(set.states.data[i]);
+            ir_block_id to = block->succs[s];
+
+            if (!loop->holds[to])
+                left |= follow(check, copy, id, to);
+            else if (!enter(check, copy, to))
+                state_free(copy);
+            else if (loop->tests[to] && to != loop->head)
+                left |= leave_from(check, copy, loop, to, stay);
+            else if (stay != NULL && stay->states.len < 2)
+                vec_push(&stay->states, copy);
+            else
+                state_free(copy);
         }
-        run_insns(check, &set, loop->head);
-        for (size_t i = 0; i < set.states.len; i++) {
-            left |= follow_exits(check, set.states.data[i], loop);
-            state_free(set.states.data[i]);
-        }
-        vec_clear(&set.states);
+        state_free(set.states.data[i]);
     }
-    state_free(vague);
     vec_free(&set.states);
+    return left;
+}
+
+/* The last time at a head that tests: leave. Where the loop could as well go on, leave as if it had, with
+ * what decides forgotten. */
+static void run_last_round(struct check *check, struct state *state, const struct loop *loop)
+{
+    struct state_set stay = { VEC_INIT };
+
+    leave_from(check, state, loop, loop->head, &stay);
+    for (size_t i = 0; i < stay.states.len; i++) {
+        forget_vars(check, stay.states.data[i], loop);
+        leave_from(check, stay.states.data[i], loop, loop->head, NULL);
+    }
+    vec_free(&stay.states);
 }
 
 static void run_block(struct check *check, ir_block_id id)

@@ -33,6 +33,7 @@ struct exit {
 struct loop { /* one per loop head */
     ir_block_id head;
     bool *holds;           /* by block: it is in the loop */
+    bool *tests;           /* by block: nothing but conditions, one of which may leave */
     bool head_exits;       /* the head's own branch may leave */
     bool has_exit;         /* some way leaves */
     VEC(ir_var) vars;      /* owned; local scalars that decide whether it goes on */

@@ -87,6 +87,18 @@ static bool leaves(const struct ir_func *func, const struct loop *loop, ir_block
     return false;
 }
 
+/* Only reads and conditions, and a way out: what `&&` in a loop's condition is made of. */
+static bool is_test(const struct ir_func *func, const struct loop *loop, ir_block_id block)
+{
+    for (uint32_t i = 0; i < func->blocks[block].insn_count; i++) {
+        enum ir_op op = func->blocks[block].insns[i].op;
+
+        if (op == IR_CALL || op == IR_STORE || op == IR_COPY || op == IR_ZERO || op == IR_UNKNOWN)
+            return false;
+    }
+    return leaves(func, loop, block);
+}
+
 static void add_var(struct loop *loop, ir_var var)
 {
     for (size_t i = 0; i < loop->vars.len; i++)
@@ -104,7 +116,7 @@ static void find_vars(struct check *check, struct loop *loop)
 
     for (int round = 0; round < 2; round++)
         for (uint32_t b = 0; b < func->block_count; b++) {
-            bool deciding = loop->head_exits ? b == loop->head : leaves(func, loop, b);
+            bool deciding = loop->head_exits ? b == loop->head || loop->tests[b] : leaves(func, loop, b);
 
             for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
                 const struct ir_insn *insn = &func->blocks[b].insns[i];
@@ -132,6 +144,9 @@ static void prepare_loops(struct check *check)
         loop.holds = ARENA_ARRAY(&check->scratch, bool, func->block_count);
         fill_loop(check, &loop);
         loop.head_exits = leaves(func, &loop, loop.head);
+        loop.tests = ARENA_ARRAY(&check->scratch, bool, func->block_count);
+        for (uint32_t b = 0; b < func->block_count; b++)
+            loop.tests[b] = loop.holds[b] && is_test(func, &loop, b);
         for (uint32_t b = 0; b < func->block_count; b++)
             loop.has_exit |= loop.holds[b] && leaves(func, &loop, b);
         find_vars(check, &loop);

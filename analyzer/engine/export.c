@@ -222,6 +222,8 @@ static uint64_t exit_key(struct check *check, const struct exit *exit)
 {
     uint64_t key = hash_u64(state_key(exit->state, &check->values), exit->kind);
 
+    if (exit->result != 0 && val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
+        key = hash_u64(key, exit->result); /* which table was chosen */
     return hash_u64(key, result_class(check, exit));
 }
 

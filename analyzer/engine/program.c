@@ -228,15 +228,18 @@ void program_fini(struct program *program)
 {
     for (size_t i = 0; i < program->funcs.len; i++)
         vec_free(&program->funcs.data[i].callees);
-    for (size_t i = 0; i < program->fields.len; i++)
-        vec_free(&program->fields.data[i].funcs);
+    for (size_t i = 0; i < program->flows.len; i++) {
+        vec_free(&program->flows.data[i].funcs);
+        vec_free(&program->flows.data[i].to);
+    }
     vec_free(&program->units);
     vec_free(&program->funcs);
     vec_free(&program->globals);
-    vec_free(&program->fields);
+    vec_free(&program->flows);
     vec_free(&program->initials);
     vec_free(&program->order);
-    map_free(&program->field_by_name);
+    map_free(&program->flow_by_key);
+    map_free(&program->flow_of_call);
     map_free(&program->initial_by_place);
     arena_fini(&program->arena);
 }
@@ -256,34 +259,6 @@ const struct prog_unit *program_unit(const struct program *program, const struct
     while (low < program->units.len && program->units.data[low].unit != unit)
         low++;
     return low < program->units.len ? &program->units.data[low] : NULL;
-}
-
-const struct field_targets *program_field(const struct program *program, const char *field)
-{
-    uint32_t *index = map_get(&program->field_by_name, hash_text(HASH_SEED, field));
-
-    return index == NULL ? NULL : &program->fields.data[*index - 1];
-}
-
-struct field_targets *program_field_put(struct program *program, const char *field)
-{
-    uint64_t key = hash_text(HASH_SEED, field);
-    uint32_t *index = map_get(&program->field_by_name, key);
-
-    if (index == NULL) {
-        vec_push(&program->fields, (struct field_targets){ VEC_INIT });
-        map_put(&program->field_by_name, key, (uint32_t)program->fields.len);
-        return &vec_last(&program->fields);
-    }
-    return &program->fields.data[*index - 1];
-}
-
-void program_push_unique(func_id id, struct field_targets *targets)
-{
-    for (size_t i = 0; i < targets->funcs.len; i++)
-        if (targets->funcs.data[i] == id)
-            return;
-    vec_push(&targets->funcs, id);
 }
 
 static uint64_t place_key(global_id global, int64_t offset)

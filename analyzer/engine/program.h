@@ -42,8 +42,12 @@ struct prog_global {
     bool is_copied;              /* its initialiser copies bytes that are not spelled out */
 };
 
-/* Functions stored in a member of a record anywhere in the program. */
-struct field_targets { VEC(func_id) funcs; };
+/* A place that function pointers flow through: a member of a record, a parameter, a local, a global, a
+ * result. Without flow or context: what is stored there anywhere is there always. */
+struct flow {
+    VEC(func_id) funcs;   /* what it may hold; distinct, in order of appearance */
+    VEC(uint32_t) to;     /* places that get what it holds */
+};
 
 /* What a global's memory holds before anything runs: (global, byte offset) -> value. */
 struct initial { global_id global; int64_t offset; enum { INITIAL_NUMBER, INITIAL_FUNC, INITIAL_ADDRESS } kind; int64_t number; uint32_t id; };
@@ -59,8 +63,9 @@ struct program {
     VEC(struct prog_unit) units;
     VEC(struct prog_func) funcs;
     VEC(struct prog_global) globals;
-    VEC(struct field_targets) fields;
-    struct map field_by_name;    /* hash of "record.field" -> index into fields + 1 */
+    VEC(struct flow) flows;
+    struct map flow_by_key;      /* hash of the place -> index into flows + 1 */
+    struct map flow_of_call;     /* hash of (function, call) -> index into flows + 1 */
     VEC(struct initial) initials;
     struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
     VEC(func_id) order;          /* functions with bodies, callees first */
@@ -73,8 +78,8 @@ void program_fini(struct program *program);
 
 /* Index into program->units of a unit that was linked. */
 const struct prog_unit *program_unit(const struct program *program, const struct ir_unit *unit);
-/* Functions that a pointer fetched from member `field` ("record.field") may mean; NULL when none is known. */
-const struct field_targets *program_field(const struct program *program, const char *field);
+/* Functions that an indirect call may mean, by where its pointer was fetched from; NULL when not known. */
+const struct flow *program_targets(const struct program *program, func_id func, uint32_t block, uint32_t insn);
 const struct initial *program_initial(const struct program *program, global_id global, int64_t offset);
 
 #endif

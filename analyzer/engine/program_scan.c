@@ -7,11 +7,11 @@
  * global, hence which functions are called, stored in members, or let go, which globals are written,
  * and what the initialisers put where. */
 
-enum known_kind { KNOWN_NOTHING, KNOWN_NUMBER, KNOWN_FUNC, KNOWN_GLOBAL, KNOWN_LOCAL };
+enum known_kind { KNOWN_NOTHING, KNOWN_NUMBER, KNOWN_FUNC, KNOWN_GLOBAL, KNOWN_LOCAL, KNOWN_FLOW };
 
 struct known { /* of a temporary */
     enum known_kind kind;
-    uint32_t id;      /* func_id, global_id, ir_var */
+    uint32_t id;      /* func_id, global_id, ir_var, flow node */
     int64_t offset;   /* GLOBAL; NUMBER: the number */
     bool exact;       /* GLOBAL: offset is certain */
     str_id field;     /* the member it is the address of, 0 when none */
@@ -22,8 +22,8 @@ struct scan {
     const struct prog_unit *unit;
     const struct ir_func *func;
     struct prog_func *out;   /* NULL for the initialiser function */
+    func_id id;
     struct known *temps;
-    struct field_targets *locals; /* by ir_var: functions stored in it */
 };
 
 static struct known *temp(struct scan *scan, ir_temp t)
@@ -41,6 +41,28 @@ static void let_go(struct scan *scan, ir_temp t)
         scan->program->globals.data[known->id].is_mutable = true;
 }
 
+/* The flow through the place that a temporary is the address of; 0 when it is none we follow. */
+static uint32_t flow_of_place(struct scan *scan, const struct known *place, str_id field)
+{
+    if (field != 0)
+        return flow_field(scan->program, ir_text(scan->unit->unit, field));
+    if (place->kind == KNOWN_GLOBAL)
+        return flow_node(scan->program, FLOW_GLOBAL, place->id, 0);
+    if (place->kind != KNOWN_LOCAL)
+        return 0;
+    if (place->id <= scan->func->param_count)
+        return flow_node(scan->program, FLOW_PARAM, scan->id, place->id - 1);
+    return flow_node(scan->program, FLOW_LOCAL, scan->id, place->id);
+}
+
+static void flow_into(struct scan *scan, const struct known *value, uint32_t node)
+{
+    if (node != 0 && value->kind == KNOWN_FUNC)
+        flow_put(scan->program, node, value->id);
+    if (node != 0 && value->kind == KNOWN_FLOW)
+        flow_edge(scan->program, value->id, node);
+}
+
 static void add_callee(struct scan *scan, func_id id)
 {
     if (scan->out == NULL)
@@ -52,12 +74,35 @@ static void add_callee(struct scan *scan, func_id id)
     scan->program->funcs.data[id].has_caller = true;
 }
 
-static void scan_call(struct scan *scan, const struct ir_insn *insn)
+/* Through a pointer: note where it came from, link later. */
+static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_t block, uint32_t number)
 {
-    if (insn->callee != 0)
-        add_callee(scan, scan->unit->func_of_callee[insn->callee]);
-    for (uint32_t i = 0; i < insn->arg_count; i++)
+    const struct known *called = temp(scan, insn->a);
+    uint32_t node = insn->field != 0 ? flow_field(scan->program, ir_text(scan->unit->unit, insn->field)) : 0;
+
+    if (node == 0 && called->kind == KNOWN_FLOW)
+        node = called->id;
+    if (called->kind == KNOWN_FUNC)
+        add_callee(scan, called->id);
+    if (node != 0)
+        map_put(&scan->program->flow_of_call, hash_u64(hash_u64(HASH_SEED, scan->id), (uint64_t)block << 32 | number), node);
+}
+
+static struct known scan_call(struct scan *scan, const struct ir_insn *insn, uint32_t block, uint32_t number)
+{
+    func_id callee = insn->callee != 0 ? scan->unit->func_of_callee[insn->callee] : 0;
+
+    for (uint32_t i = 0; i < insn->arg_count; i++) {
         let_go(scan, insn->args[i]);
+        if (callee != 0 && (temp(scan, insn->args[i])->kind == KNOWN_FUNC || temp(scan, insn->args[i])->kind == KNOWN_FLOW))
+            flow_into(scan, temp(scan, insn->args[i]), flow_node(scan->program, FLOW_PARAM, callee, i));
+    }
+    if (callee == 0) {
+        scan_indirect(scan, insn, block, number);
+        return (struct known){ KNOWN_NOTHING, 0, 0, false, 0 };
+    }
+    add_callee(scan, callee);
+    return (struct known){ KNOWN_FLOW, flow_node(scan->program, FLOW_RESULT, callee, 0), 0, false, 0 };
 }
 
 static void put_initial(struct scan *scan, const struct known *place, const struct known *value)
@@ -80,12 +125,8 @@ static void scan_store(struct scan *scan, const struct ir_insn *insn)
     struct known *place = temp(scan, insn->a), *value = temp(scan, insn->b);
     str_id field = insn->field != 0 ? insn->field : place->field;
 
-    if (value->kind == KNOWN_FUNC) {
-        if (field != 0)
-            program_push_unique(value->id, program_field_put(scan->program, ir_text(scan->unit->unit, field)));
-        if (place->kind == KNOWN_LOCAL)
-            program_push_unique(value->id, &scan->locals[place->id]);
-    }
+    if (value->kind == KNOWN_FUNC || value->kind == KNOWN_FLOW)
+        flow_into(scan, value, flow_of_place(scan, place, field));
     if (scan->out == NULL && place->kind == KNOWN_GLOBAL && place->exact) {
         put_initial(scan, place, value);
         if (value->kind == KNOWN_FUNC)
@@ -125,7 +166,24 @@ static struct known scan_offset(struct scan *scan, const struct ir_insn *insn)
     return known;
 }
 
-static void scan_insn(struct scan *scan, const struct ir_insn *insn)
+static bool is_pointer(const struct scan *scan, ir_type type)
+{
+    return scan->unit->unit->types.data[type].kind == IR_TYPE_POINTER;
+}
+
+static struct known scan_load(struct scan *scan, const struct ir_insn *insn)
+{
+    struct known *place = temp(scan, insn->a);
+    str_id field = insn->field != 0 ? insn->field : place->field;
+    uint32_t node;
+
+    if (scan->unit->unit->types.data[insn->type].kind == IR_TYPE_RECORD)
+        return *place; /* an aggregate's load stands for its address */
+    node = is_pointer(scan, insn->type) ? flow_of_place(scan, place, field) : 0;
+    return (struct known){ node == 0 ? KNOWN_NOTHING : KNOWN_FLOW, node, 0, false, 0 };
+}
+
+static void scan_insn(struct scan *scan, const struct ir_insn *insn, uint32_t block, uint32_t number)
 {
     struct known result = { KNOWN_NOTHING, 0, 0, false, 0 };
 
@@ -143,19 +201,19 @@ static void scan_insn(struct scan *scan, const struct ir_insn *insn)
         if (insn->op == IR_COPY && temp(scan, insn->a)->kind == KNOWN_GLOBAL)
             scan->program->globals.data[temp(scan, insn->a)->id].is_copied = true;
         break;
-    case IR_CALL: scan_call(scan, insn); break;
+    case IR_CALL: result = scan_call(scan, insn, block, number); break;
     case IR_UNKNOWN:
         for (uint32_t i = 0; i < insn->arg_count; i++)
             let_go(scan, insn->args[i]);
         break;
     case IR_RETURN:
-        if (insn->a != 0)
+        if (insn->a != 0) {
             let_go(scan, insn->a);
+            if (temp(scan, insn->a)->kind == KNOWN_FUNC || temp(scan, insn->a)->kind == KNOWN_FLOW)
+                flow_into(scan, temp(scan, insn->a), flow_node(scan->program, FLOW_RESULT, scan->id, 0));
+        }
         break;
-    case IR_LOAD: /* an aggregate's load stands for its address */
-        if (scan->unit->unit->types.data[insn->type].kind == IR_TYPE_RECORD)
-            result = *temp(scan, insn->a);
-        break;
+    case IR_LOAD: result = scan_load(scan, insn); break;
     case IR_BINARY:
     case IR_UNARY:
     case IR_ASSUME:
@@ -167,37 +225,32 @@ static void scan_insn(struct scan *scan, const struct ir_insn *insn)
         scan->temps[insn->dst] = result;
 }
 
-static void scan_func(struct program *program, const struct prog_unit *unit, const struct ir_func *func,
-                      struct prog_func *out, struct arena *scratch)
+static void scan_func(struct program *program, const struct prog_unit *unit, const struct ir_func *func, func_id id,
+                      struct arena *scratch)
 {
-    struct scan scan = { .program = program, .unit = unit, .func = func, .out = out };
+    struct scan scan = { .program = program, .unit = unit, .func = func, .id = id };
 
+    scan.out = id == 0 ? NULL : &program->funcs.data[id];
     scan.temps = ARENA_ARRAY(scratch, struct known, func->temp_count + 1);
-    scan.locals = ARENA_ARRAY(scratch, struct field_targets, func->var_count + 1);
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t i = 0; i < func->blocks[b].insn_count; i++)
-            scan_insn(&scan, &func->blocks[b].insns[i]);
-    for (uint32_t v = 0; v < func->var_count; v++)
-        vec_free(&scan.locals[v].funcs);
+            scan_insn(&scan, &func->blocks[b].insns[i], b, i);
     arena_reset(scratch);
 }
 
-/* Calls through members: known only once every body has been seen. */
-static void link_field_calls(struct program *program, struct prog_func *func)
+/* Calls through pointers: known only once every body has been seen. */
+static void link_indirect(struct program *program, func_id id)
 {
+    struct prog_func *func = &program->funcs.data[id];
+
     for (uint32_t b = 0; b < func->func->block_count; b++)
         for (uint32_t i = 0; i < func->func->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &func->func->blocks[b].insns[i];
-            const struct field_targets *targets;
+            const struct flow *flow = insn->op == IR_CALL && insn->callee == 0 ? program_targets(program, id, b, i) : NULL;
 
-            if (insn->op != IR_CALL || insn->callee != 0 || insn->field == 0)
-                continue;
-            targets = program_field(program, ir_text(func->unit, insn->field));
-            for (size_t t = 0; targets != NULL && t < targets->funcs.len; t++) {
-                func_id id = targets->funcs.data[t];
-
-                vec_push(&func->callees, id);
-                program->funcs.data[id].has_caller = true;
+            for (size_t t = 0; flow != NULL && t < flow->funcs.len; t++) {
+                vec_push(&func->callees, flow->funcs.data[t]);
+                program->funcs.data[flow->funcs.data[t]].has_caller = true;
             }
         }
 }
@@ -211,16 +264,14 @@ void program_scan_bodies(struct program *program)
         const struct prog_unit *unit = &program->units.data[u];
 
         if (unit->unit->init_func != 0)
-            scan_func(program, unit, &unit->unit->funcs.data[unit->unit->init_func - 1], NULL, &scratch);
+            scan_func(program, unit, &unit->unit->funcs.data[unit->unit->init_func - 1], 0, &scratch);
     }
-    for (size_t f = 1; f < program->funcs.len; f++) {
-        struct prog_func *func = &program->funcs.data[f];
-
-        if (func->func != NULL)
-            scan_func(program, program_unit(program, func->unit), func->func, func, &scratch);
-    }
-    for (size_t f = 1; f < program->funcs.len; f++)
+    for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].func != NULL)
-            link_field_calls(program, &program->funcs.data[f]);
+            scan_func(program, program_unit(program, program->funcs.data[f].unit), program->funcs.data[f].func, f, &scratch);
+    flow_settle(program);
+    for (func_id f = 1; f < program->funcs.len; f++)
+        if (program->funcs.data[f].func != NULL)
+            link_indirect(program, f);
     arena_fini(&scratch);
 }

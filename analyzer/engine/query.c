@@ -120,6 +120,8 @@ enum tri query_touches(const struct check *check, const struct state *state, str
         return NO;
     if (outer.len == 0 || inner.len == 0)
         return outer.at == inner.at ? YES : MAYBE;
+    if (outer.at == inner.at)
+        return YES;
     before = difference(check, state, val_add(values, inner.at, inner.len, 0), outer.at); /* inner end - outer start */
     after = difference(check, state, val_add(values, outer.at, outer.len, 0), inner.at);
     if (before.hi <= 0 || after.hi <= 0)

@@ -1,7 +1,9 @@
 #include "engine/state.h"
 
+#include "base/err.h"
 #include "base/hash.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What tells states apart is what rules can see: process, live memory, pins, guards, libraries, and those
@@ -23,6 +25,16 @@ static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
     return key;
 }
 
+/* A function or a table, chosen on this path: what it says later hangs together. */
+static bool is_choice(const struct values *values, val v)
+{
+    const struct val_node *node = val_get(values, v);
+
+    if (node->kind == VAL_SUM && node->b == 0)
+        node = val_get(values, node->a);
+    return node->kind == VAL_FUNC || (node->kind == VAL_GLOBAL && node->num != 0);
+}
+
 uint64_t state_key(const struct state *state, const struct values *values)
 {
     uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
@@ -39,6 +51,9 @@ uint64_t state_key(const struct state *state, const struct values *values)
             key = hash_u64(hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len),
                            (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
     }
+    for (size_t i = 0; i < state->cells.len; i++)
+        if (is_choice(values, state->cells.data[i].value))
+            key = hash_u64(key, (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
     for (size_t i = 0; i < state->libs.len; i++)
         key = hash_u64(key, (uint64_t)i << 3 | (uint64_t)state->libs.data[i].on << 2 | (uint64_t)state->libs.data[i].queued << 1 |
                                 state->libs.data[i].pinned);
@@ -193,15 +208,19 @@ static void drop_duplicates(struct state_set *set, const struct values *values)
 
 static void join_alike(struct state_set *set, struct values *values, uint32_t tag)
 {
+    uint64_t *keys = calloc(set->states.len, sizeof *keys);
     size_t kept = 0;
 
+    if (keys == NULL)
+        oom();
     for (size_t i = 0; i < set->states.len; i++) {
         struct state *state = set->states.data[i];
         uint64_t key = state_key(state, values);
         size_t k = 0;
 
-        while (k < kept && state_key(set->states.data[k], values) != key)
+        while (k < kept && keys[k] != key)
             k++;
+        keys[k] = key;
         if (k < kept) {
             state_join(set->states.data[k], state, values, tag);
             state_free(state);
@@ -210,6 +229,7 @@ static void join_alike(struct state_set *set, struct values *values, uint32_t ta
         }
     }
     set->states.len = kept;
+    free(keys);
 }
 
 /* Which states to keep when there are too many: those with most at stake. */

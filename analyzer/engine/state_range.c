@@ -92,6 +92,14 @@ static bool distinct_places(const struct state *state, const struct values *valu
            (is_place(values, y) || state_find_object(state, y) != NULL);
 }
 
+/* Whatever the last error was, before anything here set it. */
+static bool is_error_number(const struct values *values, val v)
+{
+    const struct val_node *node = val_get(values, v);
+
+    return node->kind == VAL_LOAD && val_get(values, node->a)->kind == VAL_GLOBAL && val_get(values, node->a)->num == 0;
+}
+
 static struct range compared(const struct state *state, struct values *values, const struct val_node *node, int depth)
 {
     struct range bool_range = { 0, 0, 1, 0, false };
@@ -147,7 +155,10 @@ static struct range computed(const struct state *state, struct values *values, c
         return compared(state, values, node, depth);
     case IR_AND: return masked(state, values, node, depth);
     case IR_MUL: return scaled(state, values, node, depth);
-    case IR_NEG: return negated(range_at(state, values, node->a, depth - 1));
+    case IR_NEG:
+        if (is_error_number(values, node->a)) /* -errno is how failure is told: not zero */
+            return (struct range){ 0, -4095, -1, 0, false };
+        return negated(range_at(state, values, node->a, depth - 1));
     case IR_REM:
         if (val_is_const(values, node->b, &r.hi) && r.hi > 0 && node->num != 0)
             return (struct range){ 0, 0, r.hi - 1, 0, false };
