@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* __attribute__((noreturn)) is part of the type, _Noreturn is not. */
-static bool type_is_noreturn(CXType type)
+bool callee_type_is_noreturn(CXType type)
 {
     CXString spelling = clang_getTypeSpelling(type);
     const char *text = clang_getCString(spelling);
@@ -38,7 +38,7 @@ static struct ir_callee_info describe(struct lower *l, CXCursor function)
 
     info.type = type_plain(l, type);
     info.is_static = clang_getCursorLinkage(function) == CXLinkage_Internal;
-    info.is_noreturn = attributes.is_noreturn || type_is_noreturn(type);
+    info.is_noreturn = attributes.is_noreturn || callee_type_is_noreturn(type);
     info.is_weak = attributes.is_weak;
     info.is_variadic = clang_getCanonicalType(type).kind == CXType_FunctionProto &&
                        clang_isFunctionTypeVariadic(type) != 0;

@@ -70,7 +70,7 @@ static ir_temp pass(struct lower *l, struct value value, ir_loc loc)
 }
 
 /* Emits the call whose operands are filled in. */
-static struct value call(struct lower *l, struct ir_insn *insn, enum ir_fate fate)
+static struct value call(struct lower *l, struct ir_insn *insn, enum ir_fate fate, bool returns)
 {
     struct ir_insn end = { .op = IR_NORETURN, .loc = insn->loc };
     ir_type type = insn->type;
@@ -80,7 +80,7 @@ static struct value call(struct lower *l, struct ir_insn *insn, enum ir_fate fat
     insn->op = IR_CALL;
     insn->fate = type_info(l, type)->kind == IR_TYPE_VOID ? IR_FATE_NONE : fate;
     value.temp = ir_build_insn(&l->build, insn);
-    if (insn->callee != 0 && l->unit->callees.data[insn->callee].is_noreturn)
+    if (!returns)
         ir_build_insn(&l->build, &end);
     if (fate != IR_FATE_USED || type_info(l, type)->kind != IR_TYPE_RECORD)
         return value;
@@ -101,7 +101,7 @@ struct value lower_named_call(struct lower *l, const char *name, const struct va
         insn.args[i] = pass(l, args[i], loc);
         insn.arg_types[i] = args[i].type;
     }
-    return call(l, &insn, IR_FATE_USED);
+    return call(l, &insn, IR_FATE_USED, true);
 }
 
 static bool is_builtin(const char *name)
@@ -127,6 +127,7 @@ struct value lower_call(struct lower *l, CXCursor expression, enum ir_fate fate)
     struct ir_insn insn = { .type = type_of_expr(l, expression) };
     CXCursor callee, function;
     struct value value;
+    bool returns;
 
     if (kids.count == 0)
         return lower_unknown_kids(l, expression, kids, "call");
@@ -139,7 +140,9 @@ struct value lower_call(struct lower *l, CXCursor expression, enum ir_fate fate)
         if (try_builtin(l, expression, function, args, fate, &value))
             return value;
         insn.callee = callee_of(l, function);
+        returns = !l->unit->callees.data[insn.callee].is_noreturn;
     } else {
+        returns = !callee_type_is_noreturn(clang_getCursorType(callee));
         insn.field = callee_field(l, callee);
         insn.a = value_temp(l, lower_value(l, kids.at[0]), lower_loc(l, kids.at[0]));
     }
@@ -151,5 +154,5 @@ struct value lower_call(struct lower *l, CXCursor expression, enum ir_fate fate)
         insn.args[i] = pass(l, lower_value(l, args.at[i]), insn.loc);
         insn.arg_types[i] = argument_type(l, args.at[i]);
     }
-    return call(l, &insn, fate);
+    return call(l, &insn, fate, returns);
 }

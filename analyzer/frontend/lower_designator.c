@@ -115,15 +115,31 @@ static void walk_field(struct lower *l, struct init *init, struct place base, CX
     }
 }
 
-/* The value is evaluated once, for the first element; the others are copies of that. */
+/* The value is evaluated once; where it is an aggregate, for the first element, and copied on. */
 static void copy_range(struct lower *l, struct place base, ir_type elem, const struct step *step,
-                       ir_loc loc)
+                       struct value value, ir_loc loc)
 {
-    struct place from = place_element(l, base, step->low, elem, loc);
-    struct value value = place_load(l, from, loc);
-
-    for (int64_t i = step->low + 1; i <= step->high; i++)
+    for (int64_t i = step->low; i <= step->high; i++)
         place_store(l, place_element(l, base, i, elem, loc), value, loc);
+}
+
+static void copy_element(struct lower *l, struct place base, ir_type elem, const struct step *step,
+                         ir_loc loc)
+{
+    struct step rest = *step;
+    struct place first = place_element(l, base, rest.low++, elem, loc);
+
+    if (step->high - step->low <= LOWER_NUMBERS_MAX)
+        copy_range(l, base, elem, &rest, place_load(l, first, loc), loc);
+}
+
+static void init_range(struct lower *l, struct init *init, struct place base, ir_type elem,
+                       const struct step *step, ir_loc loc)
+{
+    CXCursor expression = init->list.at[init->next++];
+    struct value value = value_convert(l, lower_value(l, expression), elem, loc);
+
+    copy_range(l, base, elem, step, value, loc);
 }
 
 static void forget_range(struct lower *l, struct place base, ir_loc loc)
@@ -142,12 +158,17 @@ static void walk_element(struct lower *l, struct init *init, struct place base, 
     CXType elem = clang_getCanonicalType(clang_getElementType(type));
     ir_type elem_type = type_plain(l, elem);
     ir_loc loc = lower_loc(l, init->list.at[init->next]);
+    bool is_long = step->high - step->low > LOWER_NUMBERS_MAX;
 
-    walk(l, init, place_element(l, base, step->low, elem_type, loc), elem, path, at + 1);
-    if (step->high - step->low > LOWER_NUMBERS_MAX)
-        forget_range(l, base, loc);
-    else if (step->high > step->low)
-        copy_range(l, base, elem_type, step, loc);
+    if (is_long)
+        forget_range(l, base, loc); /* but for its first element: that may be what it points to */
+    if (step->high > step->low && !is_long && at + 1 == path->count &&
+        !type_is_aggregate(l, elem_type))
+        init_range(l, init, base, elem_type, step, loc);
+    else
+        walk(l, init, place_element(l, base, step->low, elem_type, loc), elem, path, at + 1);
+    if (step->high > step->low && type_is_aggregate(l, elem_type))
+        copy_element(l, base, elem_type, step, loc);
     if (at > 0) {
         struct init rest = *init;
 

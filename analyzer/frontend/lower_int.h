@@ -34,6 +34,8 @@ struct place {
     str_id field;     /* innermost member accessed, or 0 */
     uint32_t bits;    /* width of a bit field, else 0 */
     uint32_t shift;   /* of a bit field in the bytes at `address` */
+    bool is_absolute; /* `number` is the address, `address` is 0: only inside lower_place.c */
+    int64_t number;
 };
 
 struct scope {
@@ -227,8 +229,13 @@ struct value value_compare(struct lower *l, enum ir_oper oper, struct value a, s
 
 /* lower_place.c */
 struct place lower_place(struct lower *l, CXCursor expression);
+struct value lower_address(struct lower *l, CXCursor expression, ir_type type); /* &expression */
+
+/* place.c */
 struct place place_of_var(struct lower *l, ir_var var, ir_type type, ir_loc loc);
 struct place place_member(struct lower *l, struct place base, CXCursor field, ir_loc loc);
+struct place place_member_at(struct lower *l, struct place base, const struct field *field,
+                             int64_t bit_offset, ir_type type, ir_loc loc);
 struct place place_element(struct lower *l, struct place base, int64_t index, ir_type elem,
                            ir_loc loc);
 struct value place_load(struct lower *l, struct place place, ir_loc loc);
@@ -313,6 +320,7 @@ CXCursor attribute_cleanup(struct lower *l, CXCursor variable, str_id *name);
 /* callee.c */
 ir_callee callee_of(struct lower *l, CXCursor function);
 ir_callee callee_named(struct lower *l, const char *name);
+bool callee_type_is_noreturn(CXType type); /* of a function or of a pointer to one */
 
 /* lower_scope.c */
 void scope_enter(struct lower *l, ir_var var, ir_callee cleanup);

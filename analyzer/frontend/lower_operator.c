@@ -1,13 +1,6 @@
 /* Unary and binary operators, assignment, increment. */
 #include "frontend/lower_int.h"
 
-static struct value address(struct lower *l, CXCursor expression, CXCursor operand)
-{
-    struct place place = lower_place(l, operand);
-
-    return value_of(place.address, type_of_expr(l, expression));
-}
-
 static struct value not(struct lower * l, CXCursor expression, CXCursor operand)
 {
     struct value value = lower_value(l, operand);
@@ -67,7 +60,7 @@ struct value lower_unary_operator(struct lower *l, CXCursor expression)
     case LOWER_POST_DEC: return increment(l, expression, kids.at[0], true, true);
     case LOWER_PRE_INC: return increment(l, expression, kids.at[0], false, false);
     case LOWER_PRE_DEC: return increment(l, expression, kids.at[0], true, false);
-    case LOWER_ADDRESS: return address(l, expression, kids.at[0]);
+    case LOWER_ADDRESS: return lower_address(l, kids.at[0], type_of_expr(l, expression));
     case LOWER_DEREF: return place_load(l, lower_place(l, expression), lower_loc(l, expression));
     case LOWER_PLUS:
     case LOWER_EXTENSION: return lower_value(l, kids.at[0]);

@@ -1,235 +1,23 @@
-/* Places: where objects are, and reading and writing them. */
+/* Expressions that denote objects. */
 #include "frontend/lower_int.h"
 
-#include "base/hash.h"
+static struct place place_raw(struct lower *l, CXCursor expression);
 
-#include <string.h>
-
-struct place place_of_var(struct lower *l, ir_var var, ir_type type, ir_loc loc)
+/* The address as a temporary. */
+static struct place settle(struct lower *l, struct place place, ir_loc loc)
 {
-    return (struct place){ .address = ir_build_addr(&l->build, var, loc), .type = type };
-}
-
-struct place place_synthetic(struct lower *l, const char *name, ir_type type, ir_loc loc)
-{
-    struct ir_var_info info = { .type = type, .kind = IR_VAR_SYNTHETIC, .loc = loc };
-
-    info.name = intern_put(&l->unit->names, name);
-    return place_of_var(l, ir_build_var(&l->build, &info), type, loc);
-}
-
-static ir_temp offset_of(struct lower *l, struct place base, int64_t bytes, str_id field,
-                         ir_loc loc)
-{
-    struct ir_insn insn = {
-        .op = IR_OFFSET, .a = base.address, .value = bytes, .field = field, .loc = loc
-    };
-
-    return ir_build_insn(&l->build, &insn);
-}
-
-static struct place member_at(struct lower *l, struct place base, const struct field *field,
-                              int64_t bit_offset, ir_type type, ir_loc loc)
-{
-    struct place place = { .type = type, .bits = field->bits };
-
-    place.field = field->label != 0 ? field->label : base.field;
-    if (field->bits > 0)
-        place.shift = (uint32_t)(bit_offset % 8);
-    place.address = offset_of(l, base, bit_offset / 8, place.field, loc);
+    if (!place.is_absolute)
+        return place;
+    place.address = ir_build_const(&l->build, place.number, l->pointer_type, loc);
+    place.is_absolute = false;
     return place;
 }
 
-struct place place_member(struct lower *l, struct place base, CXCursor cursor, ir_loc loc)
+static struct place place_at(struct lower *l, struct value pointer, ir_type type, ir_loc loc)
 {
-    struct field field = *field_of(l, cursor);
-    int64_t offset = field.bit_offset < 0 ? 0 : field.bit_offset;
-
-    return member_at(l, base, &field, offset, type_plain(l, clang_getCursorType(cursor)), loc);
-}
-
-struct place place_element(struct lower *l, struct place base, int64_t index, ir_type elem,
-                           ir_loc loc)
-{
-    struct place place = { .address = base.address, .type = elem, .field = base.field };
-    int64_t size = type_info(l, elem)->size;
-
-    if (index != 0 && size > 0)
-        place.address =
-            offset_of(l, base, (int64_t)((uint64_t)index * (uint64_t)size), base.field, loc);
-    return place;
-}
-
-/* The type to read so that a bit field is covered; 0 when it spans more than 8 bytes. */
-static ir_type covering_type(struct lower *l, const struct place *place)
-{
-    uint32_t bytes = (place->shift + place->bits + 7) / 8, size = 1;
-
-    while (size < bytes)
-        size *= 2;
-    return size > 8 ? 0 : type_unsigned(l, size);
-}
-
-static int64_t low_bits(uint32_t bits)
-{
-    return bits >= 64 ? -1 : (int64_t)((UINT64_C(1) << bits) - 1);
-}
-
-static ir_temp load_at(struct lower *l, const struct place *place, ir_type type, ir_loc loc)
-{
-    struct ir_insn insn = {
-        .op = IR_LOAD, .a = place->address, .type = type, .field = place->field, .loc = loc
-    };
-
-    return ir_build_insn(&l->build, &insn);
-}
-
-static void store_at(struct lower *l, const struct place *place, ir_temp value, ir_type type,
-                     ir_loc loc)
-{
-    struct ir_insn insn = { .op = IR_STORE,
-                            .a = place->address,
-                            .b = value,
-                            .type = type,
-                            .field = place->field,
-                            .loc = loc };
-
-    ir_build_insn(&l->build, &insn);
-}
-
-/* Sign extension from `bits`: (v ^ m) - m with m the sign bit. */
-static struct value sign_extend(struct lower *l, struct value value, uint32_t bits, ir_loc loc)
-{
-    struct value sign = value_number((int64_t)(UINT64_C(1) << (bits - 1)), value.type);
-
-    value = value_binary(l, IR_XOR, value, sign, value.type, loc);
-    return value_binary(l, IR_SUB, value, sign, value.type, loc);
-}
-
-static struct value load_bits(struct lower *l, const struct place *place, ir_loc loc)
-{
-    const struct ir_type_info *info = type_info(l, place->type);
-    bool is_signed = info->kind == IR_TYPE_INT && !info->is_unsigned;
-    ir_type cover = covering_type(l, place);
-    struct value value;
-
-    if (cover == 0)
-        return value_opaque(l, value_of(load_at(l, place, place->type, loc), place->type), NULL,
-                            place->type, loc);
-    value = value_of(load_at(l, place, cover, loc), cover);
-    if (place->shift > 0)
-        value = value_binary(l, IR_SHR, value, value_number(place->shift, cover), cover, loc);
-    if (place->shift + place->bits < type_info(l, cover)->size * 8)
-        value =
-            value_binary(l, IR_AND, value, value_number(low_bits(place->bits), cover), cover, loc);
-    value = value_convert(l, value, place->type, loc);
-    return is_signed && place->bits < type_info(l, place->type)->size * 8
-               ? sign_extend(l, value, place->bits, loc)
-               : value;
-}
-
-static void store_bits(struct lower *l, const struct place *place, struct value value, ir_loc loc)
-{
-    ir_type cover = covering_type(l, place);
-    int64_t mask = low_bits(place->bits);
-    struct value old, others;
-
-    if (cover == 0) {
-        store_at(l, place, value_temp(l, value_opaque(l, value, NULL, place->type, loc), loc),
-                 place->type, loc);
-        return;
-    }
-    value = value_convert(l, value, cover, loc);
-    if (place->bits < type_info(l, cover)->size * 8) {
-        old = value_of(load_at(l, place, cover, loc), cover);
-        others = value_number((int64_t)~((uint64_t)mask << place->shift), l->size_type);
-        old = value_binary(l, IR_AND, old, value_convert(l, others, cover, loc), cover, loc);
-        value = value_binary(l, IR_AND, value, value_number(mask, cover), cover, loc);
-        if (place->shift > 0)
-            value = value_binary(l, IR_SHL, value, value_number(place->shift, cover), cover, loc);
-        value = value_binary(l, IR_OR, old, value, cover, loc);
-    }
-    store_at(l, place, value_temp(l, value, loc), cover, loc);
-}
-
-struct value place_load(struct lower *l, struct place place, ir_loc loc)
-{
-    enum ir_type_kind kind = type_info(l, place.type)->kind;
-
-    if (kind == IR_TYPE_VOID)
-        return (struct value){ .type = place.type };
-    if (kind == IR_TYPE_RECORD || kind == IR_TYPE_ARRAY || kind == IR_TYPE_FUNCTION)
-        return value_of(place.address, place.type);
-    if (place.bits > 0)
-        return load_bits(l, &place, loc);
-    return value_of(load_at(l, &place, place.type, loc), place.type);
-}
-
-void place_store(struct lower *l, struct place place, struct value value, ir_loc loc)
-{
-    struct ir_insn insn = { .op = IR_COPY, .a = place.address, .type = place.type, .loc = loc };
-
-    if (type_is_aggregate(l, place.type)) {
-        insn.b = value_temp(l, value, loc);
-        insn.field = place.field;
-        ir_build_insn(&l->build, &insn);
-        return;
-    }
-    if (type_info(l, place.type)->kind == IR_TYPE_VOID)
-        return;
-    if (place.bits > 0) {
-        store_bits(l, &place, value, loc);
-        return;
-    }
-    value.type = value.is_constant ? place.type : value.type;
-    store_at(l, &place, value_temp(l, value, loc), place.type, loc);
-}
-
-void place_zero(struct lower *l, struct place place, ir_loc loc)
-{
-    struct ir_insn insn = { .op = IR_ZERO, .a = place.address, .type = place.type, .loc = loc };
-
-    ir_build_insn(&l->build, &insn);
-}
-
-/* The text between the quotes, as far as it is kept. */
-static str_id literal_text(struct lower *l, CXCursor literal)
-{
-    CXString spelling = clang_getCursorSpelling(literal);
-    const char *text = clang_getCString(spelling);
-    const char *start = text == NULL ? NULL : strchr(text, '"');
-    size_t length = start == NULL ? 0 : strlen(++start);
-    char kept[257];
-    str_id id;
-
-    if (length > 0)
-        length--;
-    if (length > sizeof kept - 1)
-        length = sizeof kept - 1;
-    if (length > 0)
-        memcpy(kept, start, length);
-    kept[length] = '\0';
-    id = intern_put(&l->unit->names, kept);
-    clang_disposeString(spelling);
-    return id;
-}
-
-struct place place_literal(struct lower *l, CXCursor literal)
-{
-    struct ir_var_info info = { .kind = IR_VAR_LITERAL, .is_const = true, .is_defined = true };
-    uint64_t key;
-    uint32_t *known;
-
-    info.name = literal_text(l, literal);
-    info.type = type_of_expr(l, literal);
-    info.loc = lower_loc(l, literal);
-    key = hash_u64(hash_u64(HASH_SEED, info.name), info.type);
-    known = map_get(&l->literals, key);
-    if (known == NULL) {
-        map_put(&l->literals, key, ir_build_global(&l->build, &info));
-        known = map_get(&l->literals, key);
-    }
-    return place_of_var(l, *known, info.type, info.loc);
+    if (pointer.is_constant)
+        return (struct place){ .type = type, .is_absolute = true, .number = pointer.number };
+    return (struct place){ .address = value_temp(l, pointer, loc), .type = type };
 }
 
 static struct place place_name(struct lower *l, CXCursor expression)
@@ -289,10 +77,9 @@ static struct place place_base(struct lower *l, CXCursor base)
     struct value pointer;
 
     if (record.kind == CXType_Invalid)
-        return lower_place(l, base);
+        return place_raw(l, base);
     pointer = lower_value(l, base);
-    return (struct place){ .address = value_temp(l, pointer, lower_loc(l, base)),
-                           .type = type_plain(l, record) };
+    return place_at(l, pointer, type_plain(l, record), lower_loc(l, base));
 }
 
 /* Where the member is in the type that the access names: libclang leaves out unnamed members on the
@@ -329,8 +116,9 @@ static struct place place_of_member(struct lower *l, CXCursor expression)
     field = *field_of(l, member);
     offset = member_offset(member, kids.at[0], &field);
     if (offset < 0)
-        return place_of_value(l, lower_unknown(l, expression, "member of incomplete type"), loc);
-    return member_at(l, base, &field, offset, type_of_expr(l, expression), loc);
+        return place_of_value(l, lower_unknown_kids(l, expression, (struct kids){ 0 }, "member"),
+                              loc);
+    return place_member_at(l, base, &field, offset, type_of_expr(l, expression), loc);
 }
 
 /* A pointer; when it is an array's first element, with the member that the array is. */
@@ -347,8 +135,10 @@ static struct value pointer_to_element(struct lower *l, CXCursor expression, str
         (clang_getCursorKind(kids.at[0]) != CXCursor_MemberRefExpr &&
          clang_getCursorKind(kids.at[0]) != CXCursor_ArraySubscriptExpr))
         return lower_value(l, expression);
-    array = lower_place(l, kids.at[0]);
+    array = place_raw(l, kids.at[0]);
     *field = array.field;
+    if (array.is_absolute)
+        return value_number(array.number, array.type);
     return value_of(array.address, array.type);
 }
 
@@ -371,20 +161,19 @@ static struct value step_variable(struct lower *l, CXCursor expression, struct v
 static struct place place_subscript(struct lower *l, CXCursor expression)
 {
     struct kids kids = cursor_kids(l, expression);
-    struct place place = { .type = type_of_expr(l, expression) };
+    ir_type type = type_of_expr(l, expression);
     ir_loc loc = lower_loc(l, expression);
+    struct place place;
     struct value a, b;
+    str_id field = 0;
 
     if (kids.count != 2)
         return place_of_value(l, lower_unknown_kids(l, expression, kids, "subscript"), loc);
-    if (type_info(l, type_of_expr(l, kids.at[0]))->kind ==
-        IR_TYPE_OTHER) { /* element of a vector */
-        place.address = lower_place(l, kids.at[0]).address;
-        a = value_of(place.address, type_pointer_to(l, place.type));
-    } else {
-        a = pointer_to_element(l, kids.at[0], &place.field);
-    }
-    b = pointer_to_element(l, kids.at[1], &place.field);
+    if (type_info(l, type_of_expr(l, kids.at[0]))->kind == IR_TYPE_OTHER) /* of a vector */
+        a = value_of(lower_place(l, kids.at[0]).address, type_pointer_to(l, type));
+    else
+        a = pointer_to_element(l, kids.at[0], &field);
+    b = pointer_to_element(l, kids.at[1], &field);
     if (!type_is_pointer(l, a.type)) {
         struct value index = a;
 
@@ -393,7 +182,8 @@ static struct place place_subscript(struct lower *l, CXCursor expression)
     }
     a = type_step(l, a.type) < 0 ? step_variable(l, expression, a, b, loc)
                                  : value_step(l, a, b, false, loc);
-    place.address = value_temp(l, a, loc);
+    place = place_at(l, a, type, loc);
+    place.field = field;
     return place;
 }
 
@@ -407,13 +197,12 @@ static struct place place_operator(struct lower *l, CXCursor expression)
         kids = cursor_kids(l, expression);
         loc = lower_loc(l, expression);
         if (kids.count == 1)
-            return (struct place){ .address = value_temp(l, lower_value(l, kids.at[0]), loc),
-                                   .type = type_of_expr(l, expression) };
+            return place_at(l, lower_value(l, kids.at[0]), type_of_expr(l, expression), loc);
         break;
     case LOWER_EXTENSION:
         kids = cursor_kids(l, expression);
         if (kids.count == 1)
-            return lower_place(l, kids.at[0]);
+            return place_raw(l, kids.at[0]);
         break;
     default: break;
     }
@@ -431,20 +220,20 @@ static struct place dispatch(struct lower *l, CXCursor expression)
     case CXCursor_StringLiteral: return place_literal(l, expression);
     case CXCursor_CompoundLiteralExpr: return lower_compound_literal(l, expression);
     case CXCursor_UnaryOperator: return place_operator(l, expression);
-    case CXCursor_GenericSelectionExpr: return lower_place(l, lower_generic(l, expression));
+    case CXCursor_GenericSelectionExpr: return place_raw(l, lower_generic(l, expression));
     case CXCursor_ParenExpr:
     case CXCursor_UnexposedExpr:
         kids = cursor_kids(l, expression);
         if (kids.count == 1 && (clang_getCursorKind(expression) == CXCursor_ParenExpr ||
                                 cursor_is_implicit(l, expression, &kids)))
-            return lower_place(l, kids.at[0]);
+            return place_raw(l, kids.at[0]);
         break;
     default: break;
     }
     return place_of_value(l, lower_value(l, expression), lower_loc(l, expression));
 }
 
-struct place lower_place(struct lower *l, CXCursor expression)
+static struct place place_raw(struct lower *l, CXCursor expression)
 {
     struct place place;
 
@@ -455,4 +244,19 @@ struct place lower_place(struct lower *l, CXCursor expression)
     place = dispatch(l, expression);
     l->frame.depth--;
     return place;
+}
+
+struct place lower_place(struct lower *l, CXCursor expression)
+{
+    struct place place = place_raw(l, expression);
+
+    return place.is_absolute ? settle(l, place, lower_loc(l, expression)) : place;
+}
+
+/* Also the old spelling of offsetof, `&((struct s *)0)->member`, which is a constant. */
+struct value lower_address(struct lower *l, CXCursor expression, ir_type type)
+{
+    struct place place = place_raw(l, expression);
+
+    return place.is_absolute ? value_number(place.number, type) : value_of(place.address, type);
 }

@@ -99,10 +99,10 @@ static struct value by_word(struct lower *l, CXCursor expression, struct kids ki
                               kids.count == 0 ? "expression" : "erroneous expression");
 }
 
+/* `a ?: b` shows a, a as the condition, a as the value (maybe converted) and b. */
 static bool is_elvis(const struct kids *kids)
 {
-    return kids->count == 4 && clang_equalCursors(kids->at[0], kids->at[1]) &&
-           clang_equalCursors(kids->at[1], kids->at[2]);
+    return kids->count == 4 && clang_equalCursors(kids->at[0], kids->at[1]);
 }
 
 static bool is_dependent(CXCursor expression)

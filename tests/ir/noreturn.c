@@ -11,3 +11,12 @@ int f(int n)
         __builtin_unreachable();
     return n;
 }
+
+void (*stopper)(int) __attribute__((noreturn));
+
+int through_pointer(int n)
+{
+    if (n)
+        stopper(n);
+    return n;
+}
