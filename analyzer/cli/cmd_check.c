@@ -2,12 +2,11 @@
 #include "cli/cli.h"
 
 #include "base/path.h"
+#include "cli/cache.h"
 #include "cli/places.h"
 #include "cli/publish.h"
 #include "cli/workers.h"
 #include "project/compile_db.h"
-
-#include <unistd.h>
 
 static enum status read_files(struct compile_db *out, const struct options *options,
                               struct err *err)
@@ -54,40 +53,49 @@ static void put_skipped(struct run *run, const struct compile_db *db)
     }
 }
 
-/* A database that cannot be used is said before the work, not after. */
-static enum status try_database(const char *database, struct err *err)
+/* The facts that the database has are taken from it, the others put into it. */
+static enum status read_units(struct cli *cli, struct units *units, const struct compile_db *db,
+                              const char *database, struct err *err)
 {
-    struct store *store;
-    enum status status;
+    struct progress progress;
+    struct workers_input input = { .units = db->units.data,
+                                   .root = db->root,
+                                   .keeps = database != NULL,
+                                   .jobs = options_number(&cli->options, OPTION_JOBS,
+                                                          workers_default()),
+                                   .log = &cli->log,
+                                   .progress = &progress };
+    struct cache cache;
+    enum status status = cache_init(&cache, db, database, err);
 
-    if (database == NULL || access(database, F_OK) != 0)
-        return OK;
-    status = store_open(&store, database, STORE_READ, err);
+    if (status != OK)
+        return status;
+    progress_init(&progress, &cli->options);
+    units_add(units, db->units.len);
+    status = cache_load(&cache, units, &cli->log, err);
     if (status == OK)
-        store_close(store);
+        status = workers_read(units, &input, err);
+    if (status == OK)
+        status = cache_keep(&cache, units, err);
+    cache_fini(&cache);
     return status;
 }
 
 static enum exit_status analyse(struct cli *cli, const struct settings *settings,
-                                const struct compile_db *db, const char *database)
+                                const struct compile_db *db)
 {
-    struct progress progress;
-    struct workers_input input = { .units = db->units.data,
-                                   .count = db->units.len,
-                                   .root = db->root,
-                                   .log = &cli->log,
-                                   .progress = &progress };
     struct units units = { VEC_INIT };
     struct err err = ERR_INIT;
+    const char *database = NULL;
     struct run run;
     enum exit_status status;
 
-    input.jobs = options_number(&cli->options, OPTION_JOBS, workers_default());
-    progress_init(&progress, &cli->options);
+    if (!options_on(&cli->options, OPTION_NO_DB))
+        database = places_database(cli, db->directory);
     run_init(&run);
     run.root = arena_strdup(&run.arena, db->root);
     put_skipped(&run, db);
-    if (workers_read(&units, &input, &err) == OK)
+    if (read_units(cli, &units, db, database, &err) == OK)
         status = publish_units(cli, settings, &run, &units, database);
     else
         status = cli_fail(cli, &err);
@@ -98,29 +106,22 @@ static enum exit_status analyse(struct cli *cli, const struct settings *settings
 
 enum exit_status cmd_check(struct cli *cli)
 {
-    const char *database = NULL;
     struct compile_db db;
     struct settings settings;
     struct err err = ERR_INIT;
-    enum exit_status result = EXIT_BAD;
+    enum exit_status result;
     enum status status = settings_init(&settings, cli, &err);
 
     if (status != OK)
         return cli_fail(cli, &err);
     status = cli->options.has_flags ? read_files(&db, &cli->options, &err)
                                     : read_database(&db, cli, &err);
-    if (status != OK) {
-        settings_fini(&settings);
-        return cli_fail(cli, &err);
+    if (status == OK) {
+        result = analyse(cli, &settings, &db);
+        compile_db_free(&db);
+    } else {
+        result = cli_fail(cli, &err);
     }
-    if (!options_on(&cli->options, OPTION_NO_DB))
-        database = places_database(cli, db.directory);
-    status = try_database(database, &err);
-    if (status == OK)
-        result = analyse(cli, &settings, &db, database);
-    else
-        cli_fail(cli, &err);
-    compile_db_free(&db);
     settings_fini(&settings);
     return result;
 }

@@ -1,6 +1,7 @@
 /* pinfork: finds memory that a device holds while the process forks. */
 #include "cli/cli.h"
 #include "cli/help.h"
+#include "cli/response.h"
 
 #include "base/buf.h"
 #include "base/near.h"
@@ -55,12 +56,28 @@ static enum exit_status run_help(const struct cli *cli, const char *topic)
     return print(cli, &text);
 }
 
+/* Commands that build systems call take response files. */
+static enum status parse(struct cli *cli, enum command command, int argc, char **argv,
+                         struct err *err)
+{
+    struct response response = { VEC_INIT };
+    enum status status;
+
+    if (command != COMMAND_extract && command != COMMAND_link)
+        return options_parse(&cli->options, &cli->arena, command, argc, argv, err);
+    status = response_expand(&response, &cli->arena, argc, argv, err);
+    if (status == OK)
+        status = options_parse(&cli->options, &cli->arena, command, (int)response.words.len,
+                               response.words.data, err);
+    vec_free(&response.words);
+    return status;
+}
+
 static enum exit_status run_command(struct cli *cli, enum command command, int argc, char **argv)
 {
     struct err err = ERR_INIT;
-    enum status status = options_parse(&cli->options, &cli->arena, command, argc, argv, &err);
 
-    if (status != OK)
+    if (parse(cli, command, argc, argv, &err) != OK)
         return cli_fail(cli, &err);
     if (options_on(&cli->options, OPTION_HELP))
         return run_help(cli, command_table[command].name);

@@ -29,8 +29,8 @@ static void analyse(struct run *run, const struct settings *settings, const stru
     VEC(const struct ir_unit *) whole = VEC_INIT;
 
     for (size_t i = 0; i < units->list.len; i++)
-        if (units->list.data[i]->is_whole)
-            vec_push(&whole, units->list.data[i]);
+        if (units->list.data[i].ir->is_whole)
+            vec_push(&whole, units->list.data[i].ir);
     analyse_units(run, whole.data, whole.len, &settings->model, &settings->target);
     vec_free(&whole);
 }
@@ -40,7 +40,7 @@ static void apply_notes(struct run *run, const struct settings *settings, const 
     VEC(struct suppress_note) notes = VEC_INIT;
 
     for (size_t i = 0; i < units->list.len; i++) {
-        const struct ir_unit *unit = units->list.data[i];
+        const struct ir_unit *unit = units->list.data[i].ir;
 
         for (size_t n = 0; n < unit->notes.len; n++) {
             const struct ir_note *from = &unit->notes.data[n];
@@ -149,14 +149,6 @@ static void say_failures(const struct cli *cli, const struct run *run)
                       run->units.data[i].reason);
 }
 
-static bool has_whole(const struct units *units)
-{
-    for (size_t i = 0; i < units->list.len; i++)
-        if (units->list.data[i]->is_whole)
-            return true;
-    return false;
-}
-
 enum exit_status publish_units(struct cli *cli, const struct settings *settings, struct run *run,
                                const struct units *units, const char *database)
 {
@@ -179,10 +171,10 @@ enum exit_status publish_units(struct cli *cli, const struct settings *settings,
         status = publish_report(cli, settings, run, &fails, &err);
     if (status != OK)
         return cli_fail(cli, &err);
-    if (!has_whole(units))
+    if (!units_any_whole(units))
         log_error(&cli->log, "nothing was analysed");
     say_counts(cli, run);
-    if (!has_whole(units))
+    if (!units_any_whole(units))
         return EXIT_BAD;
     if (run->counts.units_failed > 0)
         return EXIT_UNPARSED;

@@ -1,11 +1,35 @@
 #include "cli/units.h"
 
+#include <string.h>
+
+void units_add(struct units *units, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        vec_push(&units->list, (struct unit){ NULL, BUF_INIT, BUF_INIT });
+}
+
 void units_free(struct units *units)
 {
-    for (size_t i = 0; i < units->list.len; i++)
-        if (units->list.data[i] != NULL)
-            ir_unit_free(units->list.data[i]);
+    for (size_t i = 0; i < units->list.len; i++) {
+        struct unit *unit = &units->list.data[i];
+
+        if (unit->ir != NULL)
+            ir_unit_free(unit->ir);
+        buf_free(&unit->facts);
+        buf_free(&unit->reads);
+    }
     vec_free(&units->list);
+}
+
+bool units_next_read(struct store_input *out, const struct unit *unit, size_t *at)
+{
+    if (*at >= unit->reads.len)
+        return false;
+    memcpy(&out->hash, unit->reads.data + *at, sizeof out->hash);
+    *at += sizeof out->hash;
+    out->path = unit->reads.data + *at;
+    *at += strlen(out->path) + 1;
+    return true;
 }
 
 struct ir_unit *units_lost(const char *path, const char *reason)
@@ -66,5 +90,13 @@ static void put_row(struct run *run, const struct ir_unit *unit)
 void units_put_rows(struct run *run, const struct units *units)
 {
     for (size_t i = 0; i < units->list.len; i++)
-        put_row(run, units->list.data[i]);
+        put_row(run, units->list.data[i].ir);
+}
+
+bool units_any_whole(const struct units *units)
+{
+    for (size_t i = 0; i < units->list.len; i++)
+        if (units->list.data[i].ir->is_whole)
+            return true;
+    return false;
 }

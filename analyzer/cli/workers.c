@@ -23,12 +23,12 @@
 enum { BATCH_MOST = 16, BATCHES_PER_WORKER = 4 };
 
 struct batch {
-    size_t start, end; /* of the input's units */
+    size_t start, end; /* in the pool's list of units to read */
 };
 
-/* What a worker writes for each unit: this, then the facts. */
+/* What a worker writes for each unit: this, then what it was read from, then the facts. */
 struct record_head {
-    uint64_t index, size;
+    uint64_t at, reads, facts;
 };
 
 struct worker {
@@ -40,7 +40,8 @@ struct worker {
 
 struct pool {
     const struct workers_input *input;
-    struct ir_unit **units; /* borrowed; by index */
+    struct units *units;
+    VEC(size_t) missing;    /* indices of units to read */
     VEC(struct batch) todo; /* taken from the end */
     VEC(struct worker) workers;
     size_t done;
@@ -73,34 +74,74 @@ static bool write_all(int fd, const void *bytes, size_t size)
     return true;
 }
 
-static struct ir_unit *lower(const struct workers_input *input, const struct compile_unit *unit)
+static const char *shown_path(const struct workers_input *input, const struct compile_unit *unit)
+{
+    return input->root == NULL ? unit->file : path_relative(input->root, unit->file);
+}
+
+/* Makes __FILE__ relative to the root too. The unit's own flags come later and win. */
+static void add_map(struct frontend_input *from, struct arena *arena)
+{
+    const char **flags = ARENA_ARRAY(arena, const char *, from->flag_count + 1);
+
+    flags[0] = arena_printf(arena, "-fmacro-prefix-map=%s/=", from->root);
+    for (int i = 0; i < from->flag_count; i++)
+        flags[i + 1] = from->flags[i];
+    from->flags = flags;
+    from->flag_count++;
+}
+
+static struct ir_unit *lower(const struct workers_input *input, const struct compile_unit *unit,
+                             struct frontend_reads *reads)
 {
     struct frontend_input from = { .directory = unit->directory,
                                    .file = unit->file,
                                    .flags = unit->flags,
                                    .flag_count = (int)unit->flag_count,
-                                   .root = input->root };
+                                   .root = input->root,
+                                   .reads = input->keeps ? reads : NULL };
     struct err err = ERR_INIT;
     struct ir_unit *out = NULL;
+    struct arena arena;
 
+    arena_init(&arena);
+    if (input->root != NULL)
+        add_map(&from, &arena);
     if (frontend_lower(&out, &from, &err) != OK)
-        out = units_lost(path_relative(input->root, unit->file), err.text);
+        out = units_lost(shown_path(input, unit), err.text);
     out->program_hint = intern_put(&out->names, unit->program_hint);
+    arena_fini(&arena);
     return out;
 }
 
-static bool work_one(const struct workers_input *input, size_t index, int fd)
+static void put_reads(struct buf *out, const struct frontend_reads *reads)
 {
-    struct ir_unit *unit = lower(input, &input->units[index]);
-    struct buf facts = BUF_INIT;
-    struct record_head head = { .index = index };
+    for (size_t i = 0; i < reads->list.len; i++) {
+        const struct frontend_read *read = &reads->list.data[i];
+
+        buf_bytes(out, &read->hash, sizeof read->hash);
+        buf_bytes(out, read->path, strlen(read->path) + 1);
+    }
+}
+
+static bool work_one(const struct workers_input *input, size_t index, size_t at, int fd)
+{
+    struct frontend_reads reads;
+    struct record_head head = { .at = at };
+    struct buf record = BUF_INIT;
+    struct ir_unit *unit;
     bool ok;
 
-    ir_facts_write(&facts, unit);
-    head.size = facts.len;
-    ok = write_all(fd, &head, sizeof head) && write_all(fd, facts.data, facts.len);
-    buf_free(&facts);
+    frontend_reads_init(&reads);
+    unit = lower(input, &input->units[index], &reads);
+    put_reads(&record, &reads);
+    head.reads = record.len;
+    ir_facts_write(&record, unit);
+    head.facts = record.len - head.reads;
+    ok = write_all(fd, &head, sizeof head) && write_all(fd, record.data, record.len);
+    buf_free(&record);
     ir_unit_free(unit);
+    frontend_reads_fini(&reads);
     return ok;
 }
 
@@ -122,10 +163,10 @@ static void settle(pid_t parent, bool may_speak)
         dup2(null, STDERR_FILENO);
 }
 
-static _Noreturn void work(const struct workers_input *input, struct batch batch, int fd)
+static _Noreturn void work(const struct pool *pool, struct batch batch, int fd)
 {
     for (size_t i = batch.start; i < batch.end; i++)
-        if (!work_one(input, i, fd))
+        if (!work_one(pool->input, pool->missing.data[i], i, fd))
             _exit(1);
     _exit(0);
 }
@@ -134,19 +175,20 @@ static _Noreturn void work(const struct workers_input *input, struct batch batch
 
 static void make_batches(struct pool *pool)
 {
-    size_t count = pool->input->count, size = count / (pool->input->jobs * BATCHES_PER_WORKER);
+    size_t count = pool->missing.len, size = count / (pool->input->jobs * BATCHES_PER_WORKER);
 
     size = size < 1 ? 1 : size > BATCH_MOST ? BATCH_MOST : size;
     for (size_t end = count; end > 0; end = end > size ? end - size : 0)
         vec_push(&pool->todo, (struct batch){ end > size ? end - size : 0, end });
 }
 
-static void lose(struct pool *pool, size_t index, const char *reason)
+static void lose(struct pool *pool, size_t at, const char *reason)
 {
-    const struct workers_input *input = pool->input;
+    size_t index = pool->missing.data[at];
+    struct unit *unit = &pool->units->list.data[index];
 
-    assert(pool->units[index] == NULL);
-    pool->units[index] = units_lost(path_relative(input->root, input->units[index].file), reason);
+    assert(unit->ir == NULL);
+    unit->ir = units_lost(shown_path(pool->input, &pool->input->units[index]), reason);
     pool->done++;
 }
 
@@ -162,7 +204,7 @@ static enum status start(struct pool *pool, struct worker *worker, struct err *e
     if (worker->pid == 0) {
         settle(parent, pool->input->log->level == LOG_VERBOSE);
         close(ends[0]);
-        work(pool->input, worker->left, ends[1]);
+        work(pool, worker->left, ends[1]);
     }
     close(ends[1]);
     worker->fd = ends[0];
@@ -173,15 +215,22 @@ static enum status start(struct pool *pool, struct worker *worker, struct err *e
     return err_set(err, ERR_IO, "cannot start a worker: %s", strerror(errno));
 }
 
-static void take_facts(struct pool *pool, size_t index, const char *bytes, size_t size)
+static void take_record(struct pool *pool, const struct record_head *head, const char *bytes)
 {
-    const char *file = pool->input->units[index].file;
+    size_t index = pool->missing.data[head->at];
+    struct unit *unit = &pool->units->list.data[index];
     struct err err = ERR_INIT;
 
-    if (ir_facts_read(&pool->units[index], bytes, size, file, &err) == OK)
-        pool->done++;
-    else
-        lose(pool, index, err.text);
+    if (ir_facts_read(&unit->ir, bytes + head->reads, head->facts, pool->input->units[index].file,
+                      &err) != OK) {
+        lose(pool, head->at, err.text);
+        return;
+    }
+    pool->done++;
+    if (pool->input->keeps) {
+        buf_bytes(&unit->reads, bytes, head->reads);
+        buf_bytes(&unit->facts, bytes + head->reads, head->facts);
+    }
 }
 
 /* Takes the whole records out of what was received. */
@@ -192,12 +241,13 @@ static void take_records(struct pool *pool, struct worker *worker)
 
     while (worker->in.len - at >= sizeof head) {
         memcpy(&head, worker->in.data + at, sizeof head);
-        if (worker->in.len - at - sizeof head < head.size)
+        if (worker->in.len - at - sizeof head < head.reads + head.facts)
             break;
-        assert(head.index == worker->left.start);
-        take_facts(pool, worker->left.start++, worker->in.data + at + sizeof head, head.size);
-        at += sizeof head + head.size;
-        progress_show(pool->input->progress, "reading", pool->done, pool->input->count);
+        assert(head.at == worker->left.start);
+        take_record(pool, &head, worker->in.data + at + sizeof head);
+        worker->left.start++;
+        at += sizeof head + head.reads + head.facts;
+        progress_show(pool->input->progress, "reading", pool->done, pool->missing.len);
     }
     if (at > 0) {
         memmove(worker->in.data, worker->in.data + at, worker->in.len - at);
@@ -220,7 +270,7 @@ static enum status finish(struct pool *pool, struct worker *worker, struct err *
         return OK;
     if (WIFEXITED(how) && WEXITSTATUS(how) == 2)
         return err_set(err, ERR_INTERNAL, "%s: out of memory while reading it",
-                       pool->input->units[worker->left.start].file);
+                       pool->input->units[pool->missing.data[worker->left.start]].file);
     if (WIFSIGNALED(how))
         snprintf(reason, sizeof reason, "the process that read it was ended by a signal (%s)",
                  strsignal(WTERMSIG(how)));
@@ -312,22 +362,22 @@ static void stop(struct pool *pool)
     }
 }
 
-enum status workers_read(struct units *out, const struct workers_input *input, struct err *err)
+enum status workers_read(struct units *units, const struct workers_input *input, struct err *err)
 {
-    struct pool pool = { .input = input };
-    size_t first = out->list.len;
+    struct pool pool = { .input = input, .units = units };
     enum status status;
 
     assert(input->jobs > 0);
-    for (size_t i = 0; i < input->count; i++)
-        vec_push(&out->list, NULL);
-    pool.units = out->list.data + first;
-    for (unsigned i = 0; i < input->jobs && i < input->count; i++)
+    for (size_t i = 0; i < units->list.len; i++)
+        if (units->list.data[i].ir == NULL)
+            vec_push(&pool.missing, i);
+    for (unsigned i = 0; i < input->jobs && i < pool.missing.len; i++)
         vec_push(&pool.workers, (struct worker){ .in = BUF_INIT });
     make_batches(&pool);
     status = run(&pool, err);
     stop(&pool);
     progress_clear(input->progress);
+    vec_free(&pool.missing);
     vec_free(&pool.todo);
     vec_free(&pool.workers);
     return status;

@@ -14,17 +14,16 @@
 #include "project/compile_db.h"
 
 struct workers_input {
-    const struct compile_unit *units;
-    size_t count;
-    const char *root;
+    const struct compile_unit *units; /* for each unit, how it is compiled */
+    const char *root;                 /* of frontend_lower(); may be NULL */
+    bool keeps;                       /* facts and reads are wanted */
     unsigned jobs;
     const struct log *log;
     struct progress *progress;
 };
 
-/* Appends a unit for each of the input's, in their order. ERR_IO, ERR_INTERNAL: the machine cannot
- * go on. */
-enum status workers_read(struct units *out, const struct workers_input *input, struct err *err);
+/* Reads the units that are not read yet. ERR_IO, ERR_INTERNAL: the machine cannot go on. */
+enum status workers_read(struct units *units, const struct workers_input *input, struct err *err);
 
 /* As many as the machine lets us use at once. */
 unsigned workers_default(void);

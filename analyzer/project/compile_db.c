@@ -3,6 +3,7 @@
 #include "base/json_read.h"
 #include "base/path.h"
 #include "project/compile_db_int.h"
+#include "project/flags.h"
 #include "project/words.h"
 
 #include <errno.h>
@@ -215,6 +216,48 @@ enum status compile_db_from_files(struct compile_db *out, const char *const *fil
         compile_db_order(out);
     else
         compile_db_free(out);
+    return status;
+}
+
+/* The one source file among the command's words. */
+static enum status find_source(const char **out, struct compile_db *db, const char *const *words,
+                               size_t count, struct err *err)
+{
+    struct flags_input input = { words, count, db->directory, NULL, true };
+    enum status status = OK;
+    struct flags flags;
+
+    flags_clean(&flags, &db->arena, &input);
+    if (flags.sources.len == 1)
+        *out = flags.sources.data[0];
+    else
+        status =
+            err_set(err, ERR_INPUT, "the command names %zu source files, one is needed: CC -c FILE",
+                    flags.sources.len);
+    flags_free(&flags);
+    return status;
+}
+
+enum status compile_db_from_command(struct compile_db *out, const char *const *words, size_t count,
+                                    struct err *err)
+{
+    struct compile_command command = {
+        .words = words, .count = count, .directory = ".", .has_compiler = true
+    };
+    enum status status;
+    char *cwd = NULL;
+
+    db_init(out);
+    status = path_absolute(&cwd, &out->arena, ".", err);
+    out->directory = cwd;
+    if (status == OK)
+        status = find_source(&command.file, out, words, count, err);
+    if (status == OK) {
+        compile_db_add(out, &command);
+        compile_db_order(out);
+    } else {
+        compile_db_free(out);
+    }
     return status;
 }
 
