@@ -50,11 +50,10 @@ struct kids cursor_kids(struct lower *l, CXCursor cursor)
 
 /* An implicit cast is spelled exactly where its operand is; the other constructs that libclang does
  * not expose start with a word of their own. */
-bool cursor_is_implicit(struct lower *l, CXCursor cursor, const struct kids *kids)
+bool cursor_is_implicit(CXCursor cursor, const struct kids *kids)
 {
     CXSourceRange outer, inner;
 
-    (void)l;
     if (kids->count != 1)
         return false;
     outer = clang_getCursorExtent(cursor);
@@ -71,7 +70,7 @@ CXCursor cursor_strip(struct lower *l, CXCursor cursor)
         if (kind != CXCursor_ParenExpr && kind != CXCursor_UnexposedExpr)
             return cursor;
         kids = cursor_kids(l, cursor);
-        if (kind == CXCursor_ParenExpr ? kids.count != 1 : !cursor_is_implicit(l, cursor, &kids))
+        if (kind == CXCursor_ParenExpr ? kids.count != 1 : !cursor_is_implicit(cursor, &kids))
             return cursor;
         cursor = kids.at[0];
     }

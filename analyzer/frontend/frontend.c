@@ -40,32 +40,28 @@ static bool has_flag(const struct frontend_input *input, const char *flag)
  * itself in most installations; this is for those where it was moved or linked to. */
 static const char *resource_directory(struct arena *arena)
 {
-    static const char *const places[] = { "clang/%d", "../lib/clang/%d",
-                                          "../../llvm-%d/lib/clang/%d", "../llvm-%d/lib/clang/%d" };
     int major = atoi(frontend_clang_version());
+    const char *places[] = {
+        arena_printf(arena, "clang/%d", major),
+        arena_printf(arena, "../lib/clang/%d", major),
+        arena_printf(arena, "../llvm-%d/lib/clang/%d", major, major),
+    };
+    const char *found = NULL, *beside;
     Dl_info info;
     char *real;
 
-    if (dladdr((void *)(uintptr_t)clang_createIndex, &info) == 0 || info.dli_fname == NULL)
+    if (dladdr((void *)(uintptr_t)clang_createIndex, &info) == 0 || info.dli_fname == NULL ||
+        (real = realpath(info.dli_fname, NULL)) == NULL)
         return NULL;
-    real = realpath(info.dli_fname, NULL);
-    if (real == NULL)
-        return NULL;
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        const char *name =
-            i < 2 ? arena_printf(arena, i == 0 ? "clang/%d" : "../lib/clang/%d", major)
-                  : arena_printf(arena,
-                                 i == 2 ? "../../llvm-%d/lib/clang/%d" : "../llvm-%d/lib/clang/%d",
-                                 major, major);
-        char *directory = path_normalise(arena, path_join(arena, path_dirname(arena, real), name));
+    beside = path_dirname(arena, real);
+    for (size_t i = 0; found == NULL && i < sizeof places / sizeof places[0]; i++) {
+        char *place = path_normalise(arena, path_join(arena, beside, places[i]));
 
-        if (access(path_join(arena, directory, "include/stddef.h"), R_OK) == 0) {
-            free(real);
-            return directory;
-        }
+        if (access(path_join(arena, place, "include/stddef.h"), R_OK) == 0)
+            found = place;
     }
     free(real);
-    return NULL;
+    return found;
 }
 
 static void build_arguments(struct arguments *arguments, const struct frontend_input *input)

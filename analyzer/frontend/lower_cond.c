@@ -128,7 +128,7 @@ static enum lower_truth cond_of_unexposed(struct lower *l, CXCursor expression, 
 {
     struct kids kids = cursor_kids(l, expression);
 
-    if (cursor_is_implicit(l, expression, &kids) && keeps_truth(l, kids.at[0], expression) &&
+    if (cursor_is_implicit(expression, &kids) && keeps_truth(l, kids.at[0], expression) &&
         clang_getCursorKind(kids.at[0]) != CXCursor_DeclRefExpr &&
         clang_getCursorKind(kids.at[0]) != CXCursor_MemberRefExpr &&
         clang_getCursorKind(kids.at[0]) != CXCursor_ArraySubscriptExpr)

@@ -119,7 +119,6 @@ static void lower_initialisers(struct lower *l)
 
         lower_init(l, place_of_var(l, var, type, lower_loc(l, variable)),
                    clang_getCursorType(variable), clang_Cursor_getVarDeclInitializer(variable));
-        insn.loc = 0;
     }
     ir_build_insn(&l->build, &insn);
     label_finish(l);

@@ -148,7 +148,7 @@ struct kids cursor_children(struct lower *l, CXCursor cursor); /* all */
 CXCursor cursor_strip(struct lower *l,
                       CXCursor cursor); /* without parentheses and implicit casts */
 CXCursor cursor_callee(struct lower *l, CXCursor cursor); /* what is called: also without * and & */
-bool cursor_is_implicit(struct lower *l, CXCursor cursor, const struct kids *kids);
+bool cursor_is_implicit(CXCursor cursor, const struct kids *kids);
 const void *cursor_key(CXCursor declaration);
 str_id cursor_name(struct lower *l, CXCursor cursor);
 bool cursor_evaluate(CXCursor expression, int64_t *number);

@@ -225,7 +225,7 @@ static struct place dispatch(struct lower *l, CXCursor expression)
     case CXCursor_UnexposedExpr:
         kids = cursor_kids(l, expression);
         if (kids.count == 1 && (clang_getCursorKind(expression) == CXCursor_ParenExpr ||
-                                cursor_is_implicit(l, expression, &kids)))
+                                cursor_is_implicit(expression, &kids)))
             return place_raw(l, kids.at[0]);
         break;
     default: break;

@@ -83,7 +83,8 @@ static void lower_switch_body(struct lower *l, CXCursor body, struct switch_info
     l->frame.sw = sw;
     ir_build_at(&l->build, IR_BLOCK_NONE);
     lower_stmt(l, body);
-    scope_leave(l, scope, source_loc_end(&l->source, clang_getCursorExtent(body)));
+    if (l->frame.scope != scope)
+        scope_leave(l, scope, source_loc_end(&l->source, clang_getCursorExtent(body)));
     ir_build_goto(&l->build, after);
     l->frame.sw = outer;
     l->frame.flow = flow;
@@ -121,11 +122,10 @@ static bool case_bound(struct lower *l, CXCursor expression, int64_t *number)
     return value.is_constant;
 }
 
-static bool add_case(struct lower *l, CXCursor statement, struct kids kids, ir_block_id block)
+static bool add_case(struct lower *l, struct kids kids, ir_block_id block)
 {
     struct case_label label = { .block = block, .loc = lower_loc(l, kids.at[0]) };
 
-    (void)statement;
     if (kids.count < 2 || !case_bound(l, kids.at[0], &label.low))
         return false;
     label.high = label.low;
@@ -154,7 +154,7 @@ void lower_case(struct lower *l, CXCursor statement)
         ir_build_at(&l->build, block);
         if (l->frame.sw != NULL && kind == CXCursor_DefaultStmt)
             add_default(l, statement, block);
-        else if (l->frame.sw == NULL || kids.count == 0 || !add_case(l, statement, kids, block))
+        else if (l->frame.sw == NULL || kids.count == 0 || !add_case(l, kids, block))
             lower_unknown_kids(l, statement, (struct kids){ 0 }, "case");
         if (kids.count == 0)
             return;

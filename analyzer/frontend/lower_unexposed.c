@@ -121,7 +121,7 @@ struct value lower_unexposed(struct lower *l, CXCursor expression, enum ir_fate 
         return lower_elvis(l, expression, kids);
     if (is_dependent(expression))
         return lower_unknown_kids(l, expression, kids, "erroneous expression");
-    if (cursor_is_implicit(l, expression, &kids))
+    if (cursor_is_implicit(expression, &kids))
         return implicit_cast(l, expression, kids.at[0], fate);
     /* __builtin_offsetof, __builtin_types_compatible_p, __builtin_LINE... */
     if (kids.count == 0 && cursor_evaluate(expression, &number))
