@@ -105,11 +105,13 @@ static enum status write_facts(struct cli *cli, const struct ir_unit *unit, stru
 }
 
 /* The facts say so too; a build goes on. */
-static void warn(const struct cli *cli, const struct ir_unit *unit)
+static void warn(struct cli *cli, const struct ir_unit *unit)
 {
+    struct place place;
+
     if (unit->has_errors)
         log_warning(&cli->log, "%s: could not be parsed: %s", ir_text(unit, unit->path),
-                    unit->diags.len == 0 ? "" : ir_text(unit, unit->diags.data[0].text));
+                    units_reason(&place, &cli->arena, unit));
 }
 
 static enum status extract(struct cli *cli, struct compile_db *db, struct prefix_map *map,

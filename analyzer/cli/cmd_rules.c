@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "cli/settings.h"
+#include "project/install.h"
 
 #include <string.h>
 
@@ -48,11 +49,13 @@ static void put_rule(struct buf *out, const struct rule_info *rule)
 static enum status check_file(struct cli *cli, const char *path, struct buf *out, struct err *err)
 {
     struct model model;
-    enum status status = settings_load_model(&model, cli, err);
+    char *directory;
+    enum status status = install_find(&directory, &cli->arena, "rules", err);
 
     if (status != OK)
         return status;
-    status = model_load_file(&model, path, true, err);
+    model_init(&model);
+    status = model_load_dir_with(&model, directory, path, err);
     if (status == OK)
         put_line(out, "valid: ", path);
     model_fini(&model);

@@ -95,28 +95,44 @@ static void put_count(struct buf *out, uint32_t count, const char *what)
     buf_printf(out, ", %u %s%s", count, what, count == 1 ? "" : "s");
 }
 
+static bool is_first_of_language(const struct run *run, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (run->units.data[i].status == UNIT_SKIPPED &&
+            strcmp(run->units.data[i].language, run->units.data[index].language) == 0)
+            return false;
+    return run->units.data[index].status == UNIT_SKIPPED;
+}
+
+/* "C++: a.cc, b.cc"; *named counts. */
+static void put_language(struct buf *out, const struct run *run, size_t first, uint32_t *named)
+{
+    const char *language = run->units.data[first].language;
+
+    buf_printf(out, "%s%s: ", *named == 0 ? " (" : "; ", language);
+    for (size_t i = first; i < run->units.len && *named < SKIPS_NAMED; i++) {
+        const struct unit_row *row = &run->units.data[i];
+
+        if (row->status != UNIT_SKIPPED || strcmp(language, row->language) != 0)
+            continue;
+        buf_printf(out, "%s%s", i == first ? "" : ", ", row->path);
+        ++*named;
+    }
+}
+
 /* " (C++: a.cc, b.cc; assembler: c.S)", the first few by name. */
 static void put_skipped(struct buf *out, const struct run *run)
 {
-    const char *language = "";
     uint32_t named = 0;
 
-    for (size_t i = 0; i < run->units.len && named < SKIPS_NAMED; i++) {
-        const struct unit_row *row = &run->units.data[i];
-
-        if (row->status != UNIT_SKIPPED)
-            continue;
-        if (strcmp(language, row->language) != 0)
-            buf_printf(out, "%s%s: %s", named == 0 ? " (" : "; ", row->language, row->path);
-        else
-            buf_printf(out, ", %s", row->path);
-        language = row->language;
-        named++;
-    }
+    if (run->counts.units_skipped == 0)
+        return;
+    for (size_t i = 0; i < run->units.len && named < SKIPS_NAMED; i++)
+        if (is_first_of_language(run, i))
+            put_language(out, run, i, &named);
     if (run->counts.units_skipped > named)
         buf_printf(out, " and %u more", run->counts.units_skipped - named);
-    if (named > 0)
-        buf_char(out, ')');
+    buf_char(out, ')');
 }
 
 static void say_counts(const struct cli *cli, const struct run *run)
@@ -149,6 +165,18 @@ static void say_failures(const struct cli *cli, const struct run *run)
                       run->units.data[i].reason);
 }
 
+static void conclude(struct run *run, const struct settings *settings, const struct units *units)
+{
+    run->version = PINFORK_VERSION;
+    run->target = target_text(&settings->target, &run->arena);
+    run->started = now(run);
+    analyse(run, settings, units);
+    report_identify(run);
+    apply_notes(run, settings, units);
+    if (settings->has_baseline)
+        baseline_apply(run, &settings->baseline);
+}
+
 enum exit_status publish_units(struct cli *cli, const struct settings *settings, struct run *run,
                                const struct units *units, const char *database)
 {
@@ -156,26 +184,21 @@ enum exit_status publish_units(struct cli *cli, const struct settings *settings,
     bool fails = false;
     enum status status;
 
-    run->version = PINFORK_VERSION;
-    run->target = target_text(&settings->target, &run->arena);
-    run->started = now(run);
     units_put_rows(run, units);
-    analyse(run, settings, units);
-    report_identify(run);
-    apply_notes(run, settings, units);
+    run_sort(run);
     say_failures(cli, run);
-    if (settings->has_baseline)
-        baseline_apply(run, &settings->baseline);
+    if (!units_any_whole(units)) {
+        log_error(&cli->log, "nothing was analysed");
+        say_counts(cli, run);
+        return EXIT_BAD;
+    }
+    conclude(run, settings, units);
     status = keep(run, database, &err);
     if (status == OK)
         status = publish_report(cli, settings, run, &fails, &err);
     if (status != OK)
         return cli_fail(cli, &err);
-    if (!units_any_whole(units))
-        log_error(&cli->log, "nothing was analysed");
     say_counts(cli, run);
-    if (!units_any_whole(units))
-        return EXIT_BAD;
     if (run->counts.units_failed > 0)
         return EXIT_UNPARSED;
     return fails ? EXIT_FINDINGS : EXIT_CLEAN;

@@ -1,9 +1,11 @@
 #include "cli/settings.h"
 
 #include "base/near.h"
+#include "base/path.h"
 #include "cli/places.h"
 #include "project/install.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -146,6 +148,17 @@ static void fill_output(struct settings *settings, const struct options *options
     settings->fails = level_parse(&settings->fail_level, fail_on);
 }
 
+/* What cannot be written to is said before the work. */
+static enum status check_output(struct cli *cli, struct err *err)
+{
+    const char *path = options_text(&cli->options, OPTION_OUTPUT, NULL);
+
+    if (path == NULL || access(path_dirname(&cli->arena, path), W_OK) == 0 ||
+        access(path, W_OK) == 0)
+        return OK;
+    return err_set(err, ERR_IO, "%s: cannot write: %s", path, strerror(errno));
+}
+
 static enum status read_baseline(struct settings *settings, const struct options *options,
                                  struct err *err)
 {
@@ -172,9 +185,9 @@ enum status settings_init(struct settings *out, struct cli *cli, struct err *err
     run_init(&out->baseline);
     status =
         target_parse(&out->target, options_text(&cli->options, OPTION_TARGET, "portable"), err);
-    if (status != OK)
-        err_context(err, "--target");
-    else
+    if (status == OK)
+        status = check_output(cli, err);
+    if (status == OK)
         status = fill_filter(out, cli, err);
     if (status == OK)
         status = read_baseline(out, &cli->options, err);

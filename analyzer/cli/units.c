@@ -43,33 +43,27 @@ struct ir_unit *units_lost(const char *path, const char *reason)
     return unit;
 }
 
-static struct place place_of(struct run *run, const struct ir_unit *unit, ir_loc loc)
+static struct place place_of(struct arena *arena, const struct ir_unit *unit, ir_loc loc)
 {
     const struct ir_loc_info *info = &unit->locs.data[loc];
 
-    return (
-        struct place){ arena_strdup(&run->arena, ir_text(unit, unit->files.data[info->file].path)),
-                       info->line, info->column, info->end_line, info->end_column };
+    return (struct place){ arena_strdup(arena, ir_text(unit, unit->files.data[info->file].path)),
+                           info->line, info->column, info->end_line, info->end_column };
 }
 
-/* The first error, with its place. */
-static void put_reason(struct run *run, struct unit_row *row, const struct ir_unit *unit)
+const char *units_reason(struct place *place, struct arena *arena, const struct ir_unit *unit)
 {
     const struct ir_diag *diag = unit->diags.data;
     const char *text;
 
-    if (unit->diags.len == 0) {
-        row->reason = "it could not be read";
-        return;
-    }
+    *place = (struct place){ .file = "" };
+    if (unit->diags.len == 0)
+        return "it could not be read";
     text = ir_text(unit, diag->text);
-    if (diag->loc == 0) {
-        row->reason = arena_strdup(&run->arena, text);
-        return;
-    }
-    row->place = place_of(run, unit, diag->loc);
-    row->reason = arena_printf(&run->arena, "%s:%u:%u: %s", row->place.file, row->place.line,
-                               row->place.column, text);
+    if (diag->loc == 0)
+        return arena_strdup(arena, text);
+    *place = place_of(arena, unit, diag->loc);
+    return arena_printf(arena, "%s:%u:%u: %s", place->file, place->line, place->column, text);
 }
 
 static void put_row(struct run *run, const struct ir_unit *unit)
@@ -81,7 +75,7 @@ static void put_row(struct run *run, const struct ir_unit *unit)
     row.status = has_failed ? UNIT_FAILED : UNIT_ANALYSED;
     row.unknowns = unit->unknown_count;
     if (has_failed)
-        put_reason(run, &row, unit);
+        row.reason = units_reason(&row.place, &run->arena, unit);
     run->counts.units_failed += has_failed;
     run->counts.units_analysed += !has_failed;
     vec_push(&run->units, row);

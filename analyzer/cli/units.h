@@ -29,6 +29,9 @@ struct ir_unit *units_lost(const char *path, const char *reason);
 /* unit->reads one by one: *at counts bytes from 0; false at the end. `out` borrows from it. */
 bool units_next_read(struct store_input *out, const struct unit *unit, size_t *at);
 
+/* The first error of a unit that has one, with its place in front and in `place`. In `arena`. */
+const char *units_reason(struct place *place, struct arena *arena, const struct ir_unit *unit);
+
 /* Adds to `run` a row for each unit, and counts them. */
 void units_put_rows(struct run *run, const struct units *units);
 /* Whether any has a tree that was analysed. */

@@ -2,6 +2,7 @@
 #include "model/load_int.h"
 
 #include "base/hash.h"
+#include "base/path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -111,14 +112,40 @@ static enum status list_directory(struct names *out, struct arena *arena, const 
     return OK;
 }
 
-enum status model_load_dir(struct model *model, const char *dir, struct err *err)
+/* `instead`, or NULL, takes the place of the file that has its name. */
+static enum status load_directory(struct model *model, const char *dir, const char *instead,
+                                  bool *replaced, struct err *err)
 {
     struct names names = { VEC_INIT };
     enum status status = list_directory(&names, &model->arena, dir, err);
 
-    for (size_t i = 0; i < names.list.len && status == OK; i++)
-        status = model_load_file(
-            model, arena_printf(&model->arena, "%s/%s", dir, names.list.data[i]), false, err);
+    for (size_t i = 0; i < names.list.len && status == OK; i++) {
+        const char *name = names.list.data[i], *path;
+
+        if (instead != NULL && strcmp(path_basename(instead), name) == 0) {
+            *replaced = true;
+            path = instead;
+        } else {
+            path = arena_printf(&model->arena, "%s/%s", dir, name);
+        }
+        status = model_load_file(model, path, false, err);
+    }
     vec_free(&names.list);
+    return status;
+}
+
+enum status model_load_dir(struct model *model, const char *dir, struct err *err)
+{
+    return load_directory(model, dir, NULL, NULL, err);
+}
+
+enum status model_load_dir_with(struct model *model, const char *dir, const char *path,
+                                struct err *err)
+{
+    bool replaced = false;
+    enum status status = load_directory(model, dir, path, &replaced, err);
+
+    if (status == OK && !replaced)
+        status = model_load_file(model, path, true, err);
     return status;
 }

@@ -256,6 +256,10 @@ void model_fini(struct model *model);
 enum status model_load_file(struct model *model, const char *path, bool replace, struct err *err);
 /* Every *.json of a directory in order of name (catalogue.json included; schema.json is none). */
 enum status model_load_dir(struct model *model, const char *dir, struct err *err);
+/* The same with the file `path` in place of the one of its name there, else after all of them: for
+ * checking a file that is being worked on. */
+enum status model_load_dir_with(struct model *model, const char *dir, const char *path,
+                                struct err *err);
 
 /* NULL when there is none. */
 const struct api *model_find_api(const struct model *model, const char *name);
