@@ -37,13 +37,29 @@ val exec_generation(const struct check *check, const struct state *state, ir_blo
     return generation;
 }
 
+/* What only the function itself could see goes with it. */
+static void strip(struct check *check, struct state *state)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < state->cells.len; i++)
+        if (val_get(&check->values, val_object(&check->values, state->cells.data[i].addr))->kind != VAL_LOCAL)
+            state->cells.data[kept++] = state->cells.data[i];
+    state->cells.len = kept;
+    memset(state->slots, 0, state->slot_count * sizeof *state->slots);
+    memset(state->visits, 0, state->visit_count);
+}
+
 void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind)
 {
     struct exit exit = { state, result, kind };
 
     if (query_is_root(check))
         pins_close(check, state, kind);
+    strip(check, state);
     vec_push(&check->exits, exit);
+    if (check->exits.len >= LIMIT_EXITS)
+        export_group(check, LIMIT_EXITS / 2);
 }
 
 static void exec_return(struct check *check, struct state *state, const struct ir_insn *insn)
@@ -92,13 +108,18 @@ static void exec_scope_end(struct check *check, struct state *state, const struc
 {
     val at = val_make(&check->values, VAL_LOCAL, 0, insn->var);
     struct event event = { .kind = EV_SCOPE_END, .at = at };
+    size_t kept = 0;
 
     for (size_t i = 0; i < state->pins.len; i++)
         if (val_object(&check->values, state->pins.data[i].event.at) == at) {
             event.cause = exec_cause(check, insn->loc, NULL, NULL);
             effect_apply(check, state, &event);
-            return;
+            break;
         }
+    for (size_t i = 0; i < state->cells.len; i++)
+        if (val_split(&check->values, state->cells.data[i].addr).base != at)
+            state->cells.data[kept++] = state->cells.data[i];
+    state->cells.len = kept;
 }
 
 static void exec_unknown(struct check *check, struct state *state, const struct ir_insn *insn, uint32_t number)

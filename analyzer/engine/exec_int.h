@@ -58,7 +58,7 @@ struct check { /* also what rules see, opaquely */
     VEC(struct hazard *) deferred; /* waiting for what becomes of the parent */
     VEC(const struct cause *) parent_goes_on; /* forks whose parent's side goes on */
     const struct rule *rule;   /* being told */
-    uint32_t steps;
+    uint32_t steps, joins;
     bool relevant, is_root, widened;
 };
 
@@ -113,11 +113,13 @@ void effect_tell(struct check *check, const struct state *state, const struct ev
 
 /* export.c */
 struct summary *export_summary(struct check *check);
-/* lost.c: what stays when a function returns. Free `bases` with vec_free. */
+/* Joins exits that callers cannot tell apart; keeps the `limit` with most at stake. */
+void export_group(struct check *check, size_t limit);
+/* lost.c: what stays when a function returns. Free `bases` with map_free. */
 struct reach {
     struct check *check;
     struct state *state;
-    VEC(val) bases; /* objects that something leads to */
+    struct map bases; /* objects that something leads to */
 };
 void reach_init(struct reach *reach, struct check *check, struct state *state, val result);
 void reach_keep(struct reach *reach, val v);

@@ -265,7 +265,7 @@ static void bury(struct check *check, struct exit *exit)
         if (object->gone == NULL && !object->escaped && !reach_stays(&reach, object->base))
             object->gone = object->event.cause;
     }
-    vec_free(&reach.bases);
+    map_free(&reach.bases);
 }
 
 static size_t weight(const struct exit *exit)
@@ -293,9 +293,9 @@ static void limit_exits(struct check *check, size_t limit)
     }
 }
 
-static void group_exits(struct check *check, size_t limit)
+void export_group(struct check *check, size_t limit)
 {
-    uint32_t tag = 0x7fff0000u;
+    uint64_t *keys = ARENA_ARRAY(&check->scratch, uint64_t, check->exits.len + 1);
     size_t kept = 0;
 
     for (size_t i = 0; i < check->exits.len; i++) {
@@ -305,10 +305,11 @@ static void group_exits(struct check *check, size_t limit)
 
         bury(check, exit);
         key = exit_key(check, exit);
-        while (k < kept && exit_key(check, &check->exits.data[k]) != key)
+        while (k < kept && keys[k] != key)
             k++;
+        keys[k] = key;
         if (k < kept)
-            join_exit(check, &check->exits.data[k], exit, ++tag);
+            join_exit(check, &check->exits.data[k], exit, 0x7f000000u + check->joins++);
         else
             check->exits.data[kept++] = *exit;
     }
@@ -322,7 +323,7 @@ struct summary *export_summary(struct check *check)
     struct summary *summary = ARENA_NEW(arena, struct summary);
     struct export export = { .check = check };
 
-    group_exits(check, check->relevant ? LIMIT_CASES : LIMIT_CASES_PLAIN);
+    export_group(check, check->relevant ? LIMIT_CASES : LIMIT_CASES_PLAIN);
     vec_push(&export.nodes, (struct val_node){ 0 });
     summary->cases = ARENA_ARRAY(arena, struct summary_case, check->exits.len);
     summary->case_count = (uint32_t)check->exits.len;

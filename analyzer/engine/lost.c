@@ -15,10 +15,7 @@ bool reach_stays(const struct reach *reach, val base)
         return true; /* not made here: somebody else's */
     if (object->escaped && object->gone == NULL)
         return true;
-    for (size_t i = 0; i < reach->bases.len; i++)
-        if (reach->bases.data[i] == base)
-            return true;
-    return false;
+    return map_get(&reach->bases, base) != NULL;
 }
 
 static bool add(struct reach *reach, val v)
@@ -26,12 +23,9 @@ static bool add(struct reach *reach, val v)
     val base = val_object(&reach->check->values, v);
     const struct object *object = state_find_object(reach->state, base);
 
-    for (size_t i = 0; i < reach->bases.len; i++)
-        if (reach->bases.data[i] == base)
-            return false;
-    if (object != NULL && object->gone != NULL)
+    if (map_get(&reach->bases, base) != NULL || (object != NULL && object->gone != NULL))
         return false;
-    vec_push(&reach->bases, base);
+    map_put(&reach->bases, base, 1);
     return true;
 }
 
@@ -85,15 +79,14 @@ static bool is_lost(const struct reach *reach, const struct pin *pin)
         return false;
     if (kind == VAL_LOCAL)
         return true;
-    for (size_t i = 0; i < reach->bases.len; i++)
-        if (reach->bases.data[i] == base)
-            return false;
+    if (map_get(&reach->bases, base) != NULL)
+        return false;
     return state_find_object(reach->state, base) == NULL || !reach_stays(reach, base);
 }
 
 void reach_init(struct reach *reach, struct check *check, struct state *state, val result)
 {
-    *reach = (struct reach){ check, state, VEC_INIT };
+    *reach = (struct reach){ check, state, MAP_INIT };
     if (result != 0)
         add(reach, result);
     spread(reach);
@@ -123,5 +116,5 @@ void lost_report(struct check *check, struct state *state, val result, ir_loc lo
         state->pins.data[i].maybe_released = true;
         state->pins.data[i].gone = true; /* said once, not again by the callers */
     }
-    vec_free(&reach.bases);
+    map_free(&reach.bases);
 }

@@ -161,7 +161,7 @@ bool state_assume_returns(struct state *state, struct values *values, val v, enu
 
 /* Equal in all that rules can see. */
 uint64_t state_key(const struct state *state, const struct values *values);
-bool state_same(const struct state *a, const struct state *b, const struct values *values);
+bool state_same(const struct state *a, const struct state *b);
 /* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that differ. */
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag);
 /* Drops equal states, joins those alike past `soft`, keeps `hard` at most. True when some were lost. */

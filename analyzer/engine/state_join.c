@@ -79,10 +79,11 @@ static bool same_overlay(const struct overlay *a, const struct overlay *b)
     return a->kind == b->kind && a->at == b->at && a->size == b->size && a->from == b->from;
 }
 
-bool state_same(const struct state *a, const struct state *b, const struct values *values)
+/* Same key assumed. */
+bool state_same(const struct state *a, const struct state *b)
 {
     if (a->cells.len != b->cells.len || a->ranges.len != b->ranges.len || a->overlays.len != b->overlays.len ||
-        a->objects.len != b->objects.len || state_key(a, values) != state_key(b, values))
+        a->objects.len != b->objects.len)
         return false;
     if (!same_bytes(a->cells.data, b->cells.data, a->cells.len * sizeof *a->cells.data) ||
         !same_bytes(a->visits, b->visits, a->visit_count) || !same_bytes(a->slots, b->slots, a->slot_count * sizeof *a->slots))
@@ -189,7 +190,8 @@ void state_join(struct state *into, const struct state *other, struct values *va
     into->has_terms |= other->has_terms;
 }
 
-static void drop_duplicates(struct state_set *set, const struct values *values)
+/* `keys` go with the states. */
+static void drop_duplicates(struct state_set *set, uint64_t *keys)
 {
     size_t kept = 0;
 
@@ -197,39 +199,46 @@ static void drop_duplicates(struct state_set *set, const struct values *values)
         bool known = false;
 
         for (size_t k = 0; k < kept && !known; k++)
-            known = state_same(set->states.data[k], set->states.data[i], values);
-        if (known)
+            known = keys[k] == keys[i] && state_same(set->states.data[k], set->states.data[i]);
+        if (known) {
             state_free(set->states.data[i]);
-        else
+        } else {
+            keys[kept] = keys[i];
             set->states.data[kept++] = set->states.data[i];
+        }
     }
     set->states.len = kept;
 }
 
-static void join_alike(struct state_set *set, struct values *values, uint32_t tag)
+static void join_alike(struct state_set *set, uint64_t *keys, struct values *values, uint32_t tag)
 {
-    uint64_t *keys = calloc(set->states.len, sizeof *keys);
     size_t kept = 0;
 
-    if (keys == NULL)
-        oom();
     for (size_t i = 0; i < set->states.len; i++) {
-        struct state *state = set->states.data[i];
-        uint64_t key = state_key(state, values);
         size_t k = 0;
 
-        while (k < kept && keys[k] != key)
+        while (k < kept && keys[k] != keys[i])
             k++;
-        keys[k] = key;
         if (k < kept) {
-            state_join(set->states.data[k], state, values, tag);
-            state_free(state);
+            state_join(set->states.data[k], set->states.data[i], values, tag);
+            state_free(set->states.data[i]);
         } else {
-            set->states.data[kept++] = state;
+            keys[kept] = keys[i];
+            set->states.data[kept++] = set->states.data[i];
         }
     }
     set->states.len = kept;
-    free(keys);
+}
+
+static uint64_t *keys_of(const struct state_set *set, const struct values *values)
+{
+    uint64_t *keys = calloc(set->states.len, sizeof *keys);
+
+    if (keys == NULL)
+        oom();
+    for (size_t i = 0; i < set->states.len; i++)
+        keys[i] = state_key(set->states.data[i], values);
+    return keys;
 }
 
 /* Which states to keep when there are too many: those with most at stake. */
@@ -262,10 +271,15 @@ static void keep_most(struct state_set *set, size_t hard)
 
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard)
 {
-    if (set->states.len > 1)
-        drop_duplicates(set, values);
+    uint64_t *keys;
+
+    if (set->states.len <= 1)
+        return false;
+    keys = keys_of(set, values);
+    drop_duplicates(set, keys);
     if (set->states.len > soft)
-        join_alike(set, values, tag);
+        join_alike(set, keys, values, tag);
+    free(keys);
     if (set->states.len <= hard)
         return false;
     keep_most(set, hard);
