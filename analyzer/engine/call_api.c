@@ -54,6 +54,16 @@ static bool type_fits(struct check *check, struct state *state, const struct cal
     return strcmp(ir_text(record.unit, record.unit->types.data[record.type].name), cond->text) == 0;
 }
 
+/* For flags that are hardly ever set: an unknown value does not count as having them. */
+static bool is_proven(struct check *check, const struct state *state, const struct cond *cond, val v, val bits)
+{
+    val zero = val_const(&check->values, 0);
+
+    if (cond->kind == COND_BITS_SET)
+        return state_compare(state, &check->values, IR_NE, bits, zero, false) == YES;
+    return state_compare(state, &check->values, IR_EQ, v, val_const(&check->values, cond->number), false) == YES;
+}
+
 static bool assume_cond(struct check *check, struct state *state, const struct call *call, const struct cond *cond,
                         const char *record)
 {
@@ -73,6 +83,8 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
         number = val_const(values, (int64_t)(uint32_t)cond->number);
     }
     bits = val_op(values, IR_AND, v, number, false);
+    if (cond->proven && !is_proven(check, state, cond, v, bits))
+        return false;
     switch (cond->kind) {
     case COND_IS: return state_assume(state, values, val_op(values, IR_EQ, v, number, false), true);
     case COND_NOT: return state_assume(state, values, val_op(values, IR_EQ, v, number, false), false);

@@ -155,7 +155,12 @@ static bool replay(struct apply *apply, const struct summary_case *one, const st
     return true;
 }
 
-/* What a value made by the call may be, as the caller may test it. */
+/* Did this pin come with the call? */
+static bool is_from(const struct cause *cause, const struct call *call)
+{
+    return cause->inner != NULL && cause->loc == call->insn->loc;
+}
+
 static void take_case(struct apply *apply, const struct summary_case *one, struct state_set *out)
 {
     struct check *check = apply->check;
@@ -169,6 +174,8 @@ static void take_case(struct apply *apply, const struct summary_case *one, struc
     look_up(apply, one, &ready);
     apply->state->tentative = one->kind == EXIT_ENDED;
     alive = replay(apply, one, &ready);
+    for (size_t i = 0; one->partial && i < apply->state->pins.len; i++)
+        apply->state->pins.data[i].kept |= is_from(apply->state->pins.data[i].event.cause, apply->call);
     if (!alive || one->kind != EXIT_RETURN) {
         exec_exit(check, apply->state, 0, one->kind == EXIT_RETURN ? EXIT_ENDED : one->kind);
         return;

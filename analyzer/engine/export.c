@@ -139,6 +139,25 @@ static void export_events(struct export *export, struct summary_case *one)
     }
 }
 
+static bool holds_pin(const struct state *state, val v)
+{
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (state->pins.data[i].event.handle == v || state->pins.data[i].event.owner == v || state->pins.data[i].event.at == v)
+            return true;
+    return false;
+}
+
+/* An unknown value at an unknown place: nothing a caller could use. */
+static bool is_noise(const struct export *export, const struct cell *cell)
+{
+    const struct values *values = &export->check->values;
+    const struct val_node *value = val_get(values, cell->value);
+    bool opaque = value->kind == VAL_OP || (value->kind == VAL_FRESH && state_find_object(export->state, cell->value) == NULL &&
+                                            !holds_pin(export->state, cell->value));
+
+    return opaque && (val_split(values, cell->addr).term != 0 || val_get(values, cell->addr)->depth > 4);
+}
+
 static void export_writes(struct export *export, struct summary_case *one)
 {
     const struct state *state = export->state;
@@ -154,9 +173,14 @@ static void export_writes(struct export *export, struct summary_case *one)
             if (taken[i] || !outlives(export, cell.addr))
                 continue;
             taken[i] = grown = true;
+            if (is_noise(export, &cell)) {
+                one->partial = true;
+                continue;
+            }
             vec_push(&writes, (struct cell){ out_val(export, cell.addr), out_val(export, cell.value) });
         }
     }
+    one->partial |= writes.len == LIMIT_WRITES;
     one->writes = arena_copy(&export->check->engine->arena, writes.data, writes.len * sizeof *writes.data);
     one->write_count = (uint32_t)writes.len;
     vec_free(&writes);
@@ -200,9 +224,19 @@ static void export_case(struct export *export, const struct exit *exit, struct s
     one->kind = exit->kind;
     one->result = out_val(export, exit->result);
     export_events(export, one);
+    if (exit->kind == EXIT_ENDED)
+        return; /* nothing comes after it */
     export_writes(export, one);
     export_overlays(export, one);
     export_conditions(export, one);
+}
+
+static bool has_forked(const struct state *state)
+{
+    for (const struct trace *t = state->trace; t != NULL; t = t->prev)
+        if (t->event.kind == EV_FORK)
+            return true;
+    return false;
 }
 
 /* zero, negative, positive, nonzero of either sign, anything. */
@@ -220,7 +254,11 @@ static uint32_t result_class(struct check *check, const struct exit *exit)
 
 static uint64_t exit_key(struct check *check, const struct exit *exit)
 {
-    uint64_t key = hash_u64(state_key(exit->state, &check->values), exit->kind);
+    uint64_t key;
+
+    if (exit->kind == EXIT_ENDED && !has_forked(exit->state))
+        return EXIT_ENDED; /* one way to end is like another */
+    key = hash_u64(state_key(exit->state, &check->values), exit->kind);
 
     if (exit->result != 0 && val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
         key = hash_u64(key, exit->result); /* which table was chosen */
@@ -232,6 +270,11 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     struct values *values = &check->values;
     struct range a, b;
 
+    if (into->kind == EXIT_ENDED && !has_forked(into->state)) {
+        state_free(other->state);
+        other->state = NULL;
+        return;
+    }
     if (into->result != other->result) {
         a = state_range(into->state, values, into->result);
         b = state_range(other->state, values, other->result);

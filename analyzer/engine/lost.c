@@ -74,7 +74,7 @@ static bool is_lost(const struct reach *reach, const struct pin *pin)
     val kept = keeper(pin), base = val_object(&reach->check->values, kept);
     enum val_kind kind = (enum val_kind)val_get(&reach->check->values, base)->kind;
 
-    if (pin->released || pin->gone || pin->inherited || pin->event.action->transient || kind == VAL_CONST ||
+    if (pin->released || pin->gone || pin->kept || pin->inherited || pin->event.action->transient || kind == VAL_CONST ||
         val_is_input(&reach->check->values, kept) || kind == VAL_GLOBAL)
         return false;
     if (kind == VAL_LOCAL)

@@ -89,6 +89,7 @@ struct pin {
     bool inherited;      /* this path is in a child of the process that pinned */
     bool released;       /* kept to tell "released before any fork" from "no fork" */
     bool gone;           /* its memory is (reported as such) */
+    bool kept;           /* something may hold its handle, though it is not known where */
     bool maybe_released; /* code not analysed got the handle */
     uint32_t serial;     /* which of the pins ever made on this path */
 };

@@ -106,6 +106,18 @@ static val either(struct values *values, val a, val b, uint32_t tag, val place)
     return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
 }
 
+/* Something is kept in one of the joined states and, there, found again; the join cannot say where. */
+static void let_go(struct state *state, const struct values *values, val v)
+{
+    struct object *object = v == 0 ? NULL : state_object(state, val_object(values, v));
+
+    if (object != NULL)
+        object->escaped = true;
+    for (size_t i = 0; v != 0 && i < state->pins.len; i++)
+        if (state->pins.data[i].event.handle == v || state->pins.data[i].event.owner == v)
+            state->pins.data[i].kept = true;
+}
+
 static void join_cells(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
     VEC(struct cell) cells = VEC_INIT;
@@ -119,6 +131,10 @@ static void join_cells(struct state *into, const struct state *other, struct val
 
         i += a.addr == addr;
         j += b.addr == addr;
+        if (x != y) {
+            let_go(into, values, x);
+            let_go(into, values, y);
+        }
         vec_push(&cells, (struct cell){ addr, either(values, x, y, tag, addr) });
     }
     vec_free(&into->cells);
@@ -175,10 +191,12 @@ static void join_objects(struct state *into, const struct state *other)
 
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
+    join_objects(into, other);
     join_cells(into, other, values, tag);
     join_ranges(into, other);
     join_overlays(into, other);
-    join_objects(into, other);
+    for (size_t i = 0; i < into->pins.len && i < other->pins.len; i++)
+        into->pins.data[i].kept |= other->pins.data[i].kept;
     for (uint32_t i = 0; i < into->slot_count; i++)
         into->slots[i] = either(values, into->slots[i], other->slots[i], tag, (val)i + 1);
     for (uint32_t i = 0; i < into->visit_count; i++)

@@ -26,6 +26,7 @@ struct summary_case {
     struct overlay *overlays; /* applied before the writes */
     uint32_t overlay_count;
     val result;               /* 0: none */
+    bool partial;             /* some writes were left out: what was made here may be kept anywhere */
 };
 
 struct summary {

@@ -24,7 +24,7 @@ static bool form_fits(const struct form *form, const struct json_at *at)
     size_t count = 0;
 
     for (struct json_at key = json_first(at); key.node != NULL; key = json_next(&key)) {
-        if (word_index("arg width", key.key) >= 0)
+        if (word_index("arg width proven", key.key) >= 0)
             continue;
         if (word_index(form->keys, key.key) < 0)
             return false;
@@ -95,7 +95,7 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     const struct form *form = NULL;
     struct json_at arg = json_member(at, "arg");
 
-    load_keys(load, at, "arg is not bits set mask less at-least type text not-text width");
+    load_keys(load, at, "arg is not bits set mask less at-least type text not-text width proven");
     if (load->status != OK)
         return;
     if (arg.node == NULL) {
@@ -112,6 +112,7 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     out->kind = form->kind;
     out->operand = load_operand(load, &arg);
     out->text = "";
+    out->proven = load_flag(load, at, "proven", false);
     if (is_text(out->kind))
         read_text(load, at, form->keys, out);
     else
