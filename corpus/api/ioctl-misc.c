@@ -19,6 +19,7 @@
 #include <misc/fastrpc.h>
 #include <misc/habanalabs.h>
 #include <scsi/sg.h>
+#include <xf86drm.h>
 #include "ioctl-newer.h"
 
 int kvm_register(int fd, void *addr, size_t size)
@@ -430,4 +431,25 @@ int rds_free(int fd, rds_rdma_cookie_t cookie)
 	struct rds_free_mr_args arg = { .cookie = cookie };
 
 	return setsockopt(fd, SOL_RDS, RDS_FREE_MR, &arg, sizeof arg);
+}
+
+int v4l2_ioctl(int fd, unsigned long request, ...);
+
+int through_libdrm(int fd, void *addr, size_t size)
+{
+	struct drm_etnaviv_gem_userptr arg = { .user_ptr = (unsigned long)addr,
+					       .user_size = size,
+					       .flags = ETNA_USERPTR_WRITE };
+
+	return drmIoctl(fd, DRM_IOCTL_ETNAVIV_GEM_USERPTR, &arg); /* pin: escapes */
+}
+
+int through_libv4l2(int fd, void *addr, unsigned size)
+{
+	struct v4l2_buffer arg = { .type = V4L2_BUF_TYPE_VIDEO_CAPTURE,
+				   .memory = V4L2_MEMORY_USERPTR,
+				   .m.userptr = (unsigned long)addr,
+				   .length = size };
+
+	return v4l2_ioctl(fd, VIDIOC_QBUF, &arg); /* pin: escapes */
 }

@@ -442,9 +442,18 @@ int raw_update(int fd, void *addr, size_t size)
 		       sizeof arg);
 }
 
-int raw_setup(unsigned entries, struct io_uring_params *parameters)
+int raw_setup(unsigned entries)
 {
-	return syscall(__NR_io_uring_setup, entries, parameters); /* pin: escapes */
+	struct io_uring_params parameters = { .flags = IORING_SETUP_CLAMP };
+
+	return syscall(__NR_io_uring_setup, entries, &parameters);
+}
+
+int raw_setup_in_own_memory(unsigned entries)
+{
+	struct io_uring_params parameters = { .flags = IORING_SETUP_NO_MMAP };
+
+	return syscall(__NR_io_uring_setup, entries, &parameters); /* pin: escapes */
 }
 
 int raw_enter(int fd, unsigned count)
