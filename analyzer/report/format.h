@@ -27,7 +27,13 @@ struct format {
 #define FORMAT(name, about, inventory) format_write fmt_##name;
 #include "report/format.def"
 #undef FORMAT
-format_write inventory_text, inventory_json;
+format_write inventory_text, inventory_json, inventory_html;
+
+/* The inventory's verdicts, the gravest first; ends with a name of NULL. */
+struct verdict_text {
+    const char *name, *meaning;
+};
+extern const struct verdict_text report_verdicts[];
 
 /* The catalogue's row for `id`; NULL when it is not there. */
 const struct rule_info *report_rule(const struct report *report, const char *id);

@@ -6,9 +6,7 @@
 
 #include <string.h>
 
-static const struct {
-    const char *name, *meaning;
-} verdicts[] = {
+const struct verdict_text report_verdicts[] = {
     { "exposed", "a fork-like call is reachable while the pin is live, with no guard" },
     { "guarded", "kept out of the child" },
     { "shared", "memory that is never copy-on-write" },
@@ -17,6 +15,7 @@ static const struct {
     { "no-fork", "no fork is reachable in the whole program" },
     { "escapes", "whether it meets a fork is the caller's to decide" },
     { "kernel", "kernel code, judged by PF6xx" },
+    { NULL, NULL },
 };
 
 static void put_row(struct buf *out, const struct pin_row *pin, const char *on, const char *off)
@@ -61,11 +60,11 @@ void inventory_text(struct buf *out, const struct report *report)
     if (report->options->brief || run->pins.len == 0)
         return;
     buf_printf(out, "\n%zu pin site%s:\n", run->pins.len, run->pins.len == 1 ? "" : "s");
-    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
-        uint32_t count = count_verdict(run, verdicts[i].name);
+    for (const struct verdict_text *verdict = report_verdicts; verdict->name != NULL; verdict++) {
+        uint32_t count = count_verdict(run, verdict->name);
 
         if (count > 0)
-            buf_printf(out, "%7u  %-8s  %s\n", count, verdicts[i].name, verdicts[i].meaning);
+            buf_printf(out, "%7u  %-8s  %s\n", count, verdict->name, verdict->meaning);
     }
 }
 

@@ -1,15 +1,18 @@
 /* Writes the sample run in a format, for scripts that check it with tools of others:
  *
  *     report_sample FORMAT ROOT [color] [brief] [github] [inventory] [states] [edited] [against=LOG]
+ *         [many=COUNT]
  *
  * "states" gives findings states; "edited" is the run after an edit of the program that moves
- * everything, repairs one finding and makes another one new; "against" compares with a SARIF log. */
+ * everything, repairs one finding and makes another one new; "against" compares with a SARIF log;
+ * "many" adds findings and pins, in 250 files of 400 lines. */
 #include "../unit/report_sample.h"
 #include "model/model.h"
 #include "report/baseline.h"
 #include "report/report.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool has(char **words, int count, const char *word)
 {
@@ -58,10 +61,55 @@ static void compare(struct run *run, const char *path)
     run_fini(&base);
 }
 
+static struct place place_of_many(struct run *run, uint32_t number, uint32_t line)
+{
+    char file[64];
+
+    snprintf(file, sizeof file, "src/part%02u/unit%03u.c", number % 25, number % 250);
+    return (struct place)PLACE(arena_strdup(&run->arena, file), 1 + line % 400, 2, 30);
+}
+
+/* The numberth of many findings: like the sample's, but for its rule and its places. */
+static struct finding one_of_many(struct run *run, uint32_t number)
+{
+    static const char *const rules[] = { "PF101", "PF105", "PF201", "PF301", "PF402" };
+    struct finding f = sample_findings[0];
+    struct step *steps = arena_alloc(&run->arena, 5 * sizeof *steps);
+
+    memcpy(steps, sample_path, sizeof sample_path);
+    steps[4] = sample_path[3];
+    steps[4].role = "access";
+    steps[4].process = "child of src/main.c:11";
+    steps[4].text = "the child reads 'ring->buf'";
+    for (uint32_t i = 0; i < 5; i++)
+        steps[i].place = place_of_many(run, i < 2 ? number : number * 7 + i, number * 13 + i * 31);
+    f.rule = rules[number % 5];
+    f.level = (enum level)(number % 3);
+    f.confidence = (enum confidence)(number / 3 % 3);
+    f.place = steps[1].place;
+    f.steps = steps;
+    f.step_count = 5;
+    f.related_count = f.edit_count = 0;
+    return f;
+}
+
+static void add_many(struct run *run, const char *count)
+{
+    for (uint32_t i = 0; count != NULL && i < (uint32_t)atoi(count); i++) {
+        struct pin_row pin = sample_pins[i % 2];
+
+        vec_push(&run->findings, one_of_many(run, i));
+        pin.place = vec_last(&run->findings).place;
+        vec_push(&run->pins, pin);
+    }
+    run_sort(run);
+}
+
 static void prepare(struct run *run, char **words, int count)
 {
     const char *log = value_of(words, count, "against=");
 
+    add_many(run, value_of(words, count, "many="));
     if (has(words, count, "edited"))
         edit(run);
     report_identify(run);
