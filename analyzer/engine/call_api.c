@@ -212,12 +212,12 @@ static int64_t element_count(struct check *check, struct state *state, const str
 
 /* An element that the path did not fill in: a loop did, in a round that was not walked. */
 static bool is_unfilled(struct check *check, struct state *state, const struct making *making, const struct action *action,
-                        int64_t element)
+                        int64_t element, bool counted)
 {
     val at = operand_value(check, state, making->call, &action->at, making->record, element);
     const struct val_node *node = val_get(&check->values, at);
 
-    return element > 0 && (at == 0 || (node->kind == VAL_LOAD && (!node->input || element >= LIMIT_TARGETS)) ||
+    return element > 0 && (at == 0 || (node->kind == VAL_LOAD && (!node->input || !counted || element >= LIMIT_TARGETS)) ||
                            node->kind == VAL_CONST);
 }
 
@@ -230,7 +230,7 @@ static bool apply_action(struct check *check, struct state *state, const struct 
     if (operand_walks_array(&action->at))
         count = element_count(check, state, making, action);
     for (int64_t element = 0; element < count; element++)
-        if (!(count > 1 && is_unfilled(check, state, making, action, element)) &&
+        if (!(count > 1 && is_unfilled(check, state, making, action, element, count < LIMIT_ELEMENTS)) &&
             !apply_one(check, state, making, action, element))
             return false;
     return true;

@@ -252,15 +252,15 @@ static uint32_t result_class(struct check *check, const struct exit *exit)
     return r.hi < 0 ? 2 : r.lo > 0 ? 3 : r.has_except && r.except == 0 ? 4 : 5;
 }
 
-static uint64_t exit_key(struct check *check, const struct exit *exit)
+static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_grain grain)
 {
     uint64_t key;
 
     if (exit->kind == EXIT_ENDED && !has_forked(exit->state))
         return EXIT_ENDED; /* one way to end is like another */
-    key = hash_u64(state_key(exit->state, &check->values), exit->kind);
+    key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
-    if (exit->result != 0 && val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
+    if (grain == KEY_FINE && exit->result != 0 && val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
         key = hash_u64(key, exit->result); /* which table was chosen */
     return hash_u64(key, result_class(check, exit));
 }
@@ -320,15 +320,35 @@ static size_t weight(const struct exit *exit)
     return live * 8 + (exit->state->trace == NULL ? 0 : exit->state->trace->count) + (exit->kind == EXIT_RETURN ? 2 : 0);
 }
 
-/* Keeps the `limit` exits with most at stake, in their order otherwise. */
+/* The plainest way to each class of result: what happens when nothing special does. */
+static bool is_plainest(struct check *check, size_t index)
+{
+    const struct exit *exit = &check->exits.data[index];
+
+    for (size_t i = 0; i < check->exits.len; i++) {
+        const struct exit *other = &check->exits.data[i];
+
+        if (other->kind == exit->kind && result_class(check, other) == result_class(check, exit) &&
+            (weight(other) < weight(exit) || (weight(other) == weight(exit) && i < index)))
+            return false;
+    }
+    return true;
+}
+
+/* Keeps the plainest ways and those with most at stake, `limit` in all where that is possible. */
 static void limit_exits(struct check *check, size_t limit)
 {
-    while (check->exits.len > limit) {
-        size_t least = 0;
+    bool found = true;
 
-        for (size_t i = 1; i < check->exits.len; i++)
-            if (weight(&check->exits.data[i]) <= weight(&check->exits.data[least]))
+    while (check->exits.len > limit && found) {
+        size_t least = SIZE_MAX;
+
+        for (size_t i = 0; i < check->exits.len; i++)
+            if ((least == SIZE_MAX || weight(&check->exits.data[i]) <= weight(&check->exits.data[least])) && !is_plainest(check, i))
                 least = i;
+        found = least != SIZE_MAX;
+        if (!found)
+            break;
         state_free(check->exits.data[least].state);
         memmove(&check->exits.data[least], &check->exits.data[least + 1], (check->exits.len - 1 - least) * sizeof *check->exits.data);
         check->exits.len--;
@@ -336,18 +356,16 @@ static void limit_exits(struct check *check, size_t limit)
     }
 }
 
-void export_group(struct check *check, size_t limit)
+static void join_exits(struct check *check, enum key_grain grain)
 {
     uint64_t *keys = ARENA_ARRAY(&check->scratch, uint64_t, check->exits.len + 1);
     size_t kept = 0;
 
     for (size_t i = 0; i < check->exits.len; i++) {
         struct exit *exit = &check->exits.data[i];
-        uint64_t key;
+        uint64_t key = exit_key(check, exit, grain);
         size_t k = 0;
 
-        bury(check, exit);
-        key = exit_key(check, exit);
         while (k < kept && keys[k] != key)
             k++;
         keys[k] = key;
@@ -357,6 +375,15 @@ void export_group(struct check *check, size_t limit)
             check->exits.data[kept++] = *exit;
     }
     check->exits.len = kept;
+}
+
+void export_group(struct check *check, size_t limit)
+{
+    for (size_t i = 0; i < check->exits.len; i++)
+        bury(check, &check->exits.data[i]);
+    join_exits(check, KEY_FINE);
+    if (check->exits.len > limit)
+        join_exits(check, KEY_COARSE);
     limit_exits(check, limit);
 }
 

@@ -161,7 +161,8 @@ bool state_assume_returns(struct state *state, struct values *values, val v, enu
 /* ---- merging (state_join.c) ---- */
 
 /* Equal in all that rules can see. */
-uint64_t state_key(const struct state *state, const struct values *values);
+enum key_grain { KEY_FINE, /* with live objects and tables chosen */ KEY_COARSE /* pins, guards, forks only */ };
+uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain);
 bool state_same(const struct state *a, const struct state *b);
 /* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that differ. */
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag);

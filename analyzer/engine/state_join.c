@@ -35,13 +35,13 @@ static bool is_choice(const struct values *values, val v)
     return node->kind == VAL_FUNC || (node->kind == VAL_GLOBAL && node->num != 0);
 }
 
-uint64_t state_key(const struct state *state, const struct values *values)
+uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain)
 {
     uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
 
     key = hash_u64(key, state->process == NULL ? 0 : state->process->fork->id);
     key = hash_u64(key, state->tentative);
-    for (size_t i = 0; i < state->objects.len; i++)
+    for (size_t i = 0; grain == KEY_FINE && i < state->objects.len; i++)
         if (state->objects.data[i].gone == NULL)
             key = hash_u64(key, state->objects.data[i].base);
     for (size_t i = 0; i < state->guards.len; i++) {
@@ -51,7 +51,7 @@ uint64_t state_key(const struct state *state, const struct values *values)
             key = hash_u64(hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len),
                            (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
     }
-    for (size_t i = 0; i < state->cells.len; i++)
+    for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value))
             key = hash_u64(key, (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
     for (size_t i = 0; i < state->libs.len; i++)
@@ -248,14 +248,14 @@ static void join_alike(struct state_set *set, uint64_t *keys, struct values *val
     set->states.len = kept;
 }
 
-static uint64_t *keys_of(const struct state_set *set, const struct values *values)
+static uint64_t *keys_of(const struct state_set *set, const struct values *values, enum key_grain grain)
 {
     uint64_t *keys = calloc(set->states.len, sizeof *keys);
 
     if (keys == NULL)
         oom();
     for (size_t i = 0; i < set->states.len; i++)
-        keys[i] = state_key(set->states.data[i], values);
+        keys[i] = state_key(set->states.data[i], values, grain);
     return keys;
 }
 
@@ -269,18 +269,30 @@ static size_t stake(const struct state *state)
     return live * 8 + state->guards.len * 2 + (state->trace == NULL ? 0 : state->trace->count);
 }
 
+static void move_to(struct state_set *set, size_t from, size_t to)
+{
+    struct state *state = set->states.data[from];
+
+    memmove(&set->states.data[to + 1], &set->states.data[to], (from - to) * sizeof state);
+    set->states.data[to] = state;
+}
+
+/* The plainest state stays too: it is what happens when nothing special does. */
 static void keep_most(struct state_set *set, size_t hard)
 {
-    for (size_t i = 0; i < hard; i++) { /* a stable selection */
+    size_t plainest = 0;
+
+    for (size_t k = 1; k < set->states.len; k++)
+        if (stake(set->states.data[k]) < stake(set->states.data[plainest]))
+            plainest = k;
+    move_to(set, plainest, 0);
+    for (size_t i = 1; i < hard; i++) { /* a stable selection */
         size_t best = i;
 
         for (size_t k = i + 1; k < set->states.len; k++)
             if (stake(set->states.data[k]) > stake(set->states.data[best]))
                 best = k;
-        struct state *chosen = set->states.data[best];
-
-        memmove(&set->states.data[i + 1], &set->states.data[i], (best - i) * sizeof(struct state *));
-        set->states.data[i] = chosen;
+        move_to(set, best, i);
     }
     for (size_t i = hard; i < set->states.len; i++)
         state_free(set->states.data[i]);
@@ -293,11 +305,16 @@ bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, si
 
     if (set->states.len <= 1)
         return false;
-    keys = keys_of(set, values);
+    keys = keys_of(set, values, KEY_FINE);
     drop_duplicates(set, keys);
     if (set->states.len > soft)
         join_alike(set, keys, values, tag);
     free(keys);
+    if (set->states.len > hard) {
+        keys = keys_of(set, values, KEY_COARSE);
+        join_alike(set, keys, values, tag ^ 0x40000000u);
+        free(keys);
+    }
     if (set->states.len <= hard)
         return false;
     keep_most(set, hard);
