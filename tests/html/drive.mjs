@@ -194,6 +194,16 @@ await area("hostile", async () => {
   check("no other script runs", inline);
 });
 
+await area("hostile source", async () => {
+  const html = readFileSync(many, "utf8");
+  check("no markup in its lines", [html.match(/<script/gi).length, html.includes("<!--")], [3, false]);
+  const { page, said } = await open(many, { hash: "#view=findings" });
+  const line = page.locator(".source .line code", { hasText: "alert" }).first();
+  check("a line as it is", await line.innerText(),
+    `\tif (mr == NULL) /* ${hostile} \\u{202e} <!-- &lt; */`);
+  check("hostile source says nothing", said, []);
+});
+
 await area("missing source", async () => {
   const { page, said } = await open(`${dir}/nowhere.html`, { hash: "#view=findings&rule=PF101" });
   check("says so", await page.locator(".source .missing").innerText(),

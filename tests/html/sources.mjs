@@ -5,7 +5,7 @@ const root = process.argv[2];
 const lines = [
   "static int transfer(struct ring *ring, struct ibv_pd *pd, size_t size)", "{",
   "\tstruct ibv_mr *mr = ibv_reg_mr(pd, ring->buf, size, IBV_ACCESS_LOCAL_WRITE);",
-  "\tif (mr == NULL) /* no memory may be locked */", "\t\treturn -1;",
+  "\tif (mr == NULL) /* </script><script>alert(1)</script> \u202e <!-- &lt; */", "\t\treturn -1;",
   "\tmemset(ring->buf, 0, size);", "\treturn ibv_dereg_mr(mr);", "}", "",
 ];
 for (let i = 0; i < 250; i++) {
