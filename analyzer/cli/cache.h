@@ -27,8 +27,8 @@ enum status cache_init(struct cache *out, const struct compile_db *db, const cha
                        struct err *err);
 void cache_fini(struct cache *cache);
 
-/* Fills the units that the database has. Opens it, if it is there, and closes it: one that cannot be
- * used is said here, before the work. */
+/* Fills the units that the database has. Opens it, if it is there, and closes it: one that cannot
+ * be used is said here, before the work. */
 enum status cache_load(struct cache *cache, struct units *units, const struct log *log,
                        struct err *err);
 /* Keeps those that were read. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* ---- man --------------------------------------------------------------------------------------- */
+/* ---- man --- */
 
 /* Text for roff: no line begins with a dot, no dash becomes a hyphen. */
 static void put_roff(struct buf *out, const char *text)
@@ -85,7 +85,7 @@ static void man(struct buf *out)
                   ".TP\n.I .pinfork/pinfork.db\nThe runs, an SQLite database.\n");
 }
 
-/* ---- completions ------------------------------------------------------------------------------- */
+/* ---- completions --- */
 
 /* "a b c" of "a|b|c". */
 static void put_choices(struct buf *out, const char *choices)
@@ -255,7 +255,7 @@ static void fish(struct buf *out)
         fish_option(out, &option_table[i]);
 }
 
-/* ------------------------------------------------------------------------------------------------ */
+/* ---- by name --- */
 
 bool help_generate(struct buf *out, const char *form)
 {

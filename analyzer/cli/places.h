@@ -9,8 +9,8 @@
 /* --db, or .pinfork/pinfork.db in `directory`. In the program's arena. */
 const char *places_database(struct cli *cli, const char *directory);
 
-/* The database of a command that reads one: --db, else that beside -p, beside the compilation database
- * found upward, or in the working directory: the first that is there. */
+/* The database of a command that reads one: --db, else that beside -p, beside the compilation
+ * database found upward, or in the working directory: the first that is there. */
 enum status places_find_database(const char **out, struct cli *cli, struct err *err);
 
 /* Fills `out`, which run_init() made, with a run of the database at `path`. */

@@ -1,4 +1,5 @@
-/* From units to what the user sees: analysis, suppressions, baseline, store, report, the closing line. */
+/* From units to what the user sees: analysis, suppressions, baseline, store, report, the closing
+ * line. */
 #ifndef PINFORK_CLI_PUBLISH_H
 #define PINFORK_CLI_PUBLISH_H
 

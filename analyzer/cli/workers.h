@@ -1,9 +1,9 @@
 /* Worker processes: units are read where libclang may crash without harm.
  *
- * Each worker is a fork of this program that reads a batch of units and writes their facts to a pipe.
- * A worker that dies loses the unit it was at; the rest of its batch goes to another. So the caller must
- * have no thread and no open database, and never used libclang. What comes back does not depend on the
- * number of workers. */
+ * Each worker is a fork of this program that reads a batch of units and writes their facts to a
+ * pipe. A worker that dies loses the unit it was at; the rest of its batch goes to another. So the
+ * caller must have no thread and no open database, and never parsed by libclang. What comes back
+ * does not depend on the number of workers. */
 #ifndef PINFORK_CLI_WORKERS_H
 #define PINFORK_CLI_WORKERS_H
 
