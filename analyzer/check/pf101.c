@@ -28,7 +28,7 @@ static void report(struct check *check, const struct state *state, const struct 
     bool child = false;
     const struct fork_hit *hit = first_hit(pin, write != NULL, &child);
 
-    if (hit == NULL || pin->gone || pin->event.action->transient || query_shared(check, state, pin->event.at) == YES)
+    if (hit == NULL || pin->event.action->transient || query_shared(check, state, pin->event.at) == YES)
         return;
     if (pin->inherited && !child && !hit->survivor)
         return;
@@ -68,6 +68,18 @@ static void on_end(struct check *check, const struct state *state, const struct 
             report(check, state, &state->pins.data[i], NULL);
 }
 
+/* Whoever gives memory back goes on. */
+static void on_gone(struct check *check, const struct state *state, const struct event *event)
+{
+    val at = event->at != 0 ? event->at : event->from;
+
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (!state->pins.data[i].released && state->pins.data[i].forks != NULL &&
+            query_object(check, state, at) != NULL &&
+            query_object(check, state, at) == query_object(check, state, state->pins.data[i].event.at))
+            report(check, state, &state->pins.data[i], NULL);
+}
+
 static void on_release(struct check *check, const struct state *state, const struct event *event)
 {
     for (const struct pin *pin = NULL; (pin = query_released(check, state, event, pin)) != NULL;)
@@ -77,5 +89,6 @@ static void on_release(struct check *check, const struct state *state, const str
 
 const struct rule pf101 = {
     .id = "PF101",
-    .on = { [EV_WRITE] = on_write, [EV_RETURN] = on_end, [EV_EXIT] = on_end, [EV_UNPIN] = on_release, [EV_CLOSE] = on_release },
+    .on = { [EV_WRITE] = on_write, [EV_RETURN] = on_end, [EV_EXIT] = on_end, [EV_UNPIN] = on_release,
+            [EV_CLOSE] = on_release, [EV_FREE] = on_gone, [EV_UNMAP] = on_gone },
 };

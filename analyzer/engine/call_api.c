@@ -50,7 +50,7 @@ static bool type_fits(struct check *check, struct state *state, const struct cal
     struct record record = operand_record(check, state, call, cond->operand.arg);
 
     if (record.type == 0)
-        return true; /* not known: the number must do */
+        return !cond->proven; /* not known: the number must do */
     return strcmp(ir_text(record.unit, record.unit->types.data[record.type].name), cond->text) == 0;
 }
 
@@ -296,6 +296,21 @@ static void run_case(struct check *check, struct state *state, struct call *call
     vec_push(&out->states, state);
 }
 
+/* Cheaply: a request number that is known and another one. Most cases of ioctl go this way. */
+static bool is_ruled_out(struct check *check, struct state *state, const struct call *call, const struct api_case *one)
+{
+    for (uint32_t i = 0; i < one->when_count; i++) {
+        const struct cond *cond = &one->when[i];
+        int64_t number;
+
+        if (cond->kind != COND_IS || cond->operand.kind != OPERAND_ARG || cond->operand.hop_count > 0)
+            continue;
+        if (val_is_const(&check->values, operand_value(check, state, call, &cond->operand, NULL, 0), &number))
+            return cond->bits == 32 ? (uint32_t)number != (uint32_t)cond->number : number != cond->number;
+    }
+    return false;
+}
+
 void call_api(struct check *check, struct state *state, struct call *call, const struct api *api, struct state_set *out)
 {
     bool any = false;
@@ -304,7 +319,7 @@ void call_api(struct check *check, struct state *state, struct call *call, const
     for (uint32_t i = 0; i < api->case_count; i++) {
         struct state *mine;
 
-        if (is_failed_guard(&api->cases[i]))
+        if (is_failed_guard(&api->cases[i]) || is_ruled_out(check, state, call, &api->cases[i]))
             continue;
         mine = state_copy(state);
         if (case_possible(check, mine, call, &api->cases[i]) && limit_result(check, mine, call, api, &api->cases[i])) {

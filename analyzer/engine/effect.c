@@ -246,7 +246,7 @@ static void apply_fork(struct check *check, struct state *state, const struct ev
             pins_note(check, state, pin, "released", NULL);
             continue;
         }
-        if (!pin->inherited)
+        if (!pin->inherited && !pin->gone)
             hit(check, state, pin, event);
         pin->inherited |= child;
         state->pins.data[kept++] = *pin;

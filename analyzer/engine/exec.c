@@ -279,14 +279,29 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
     return true;
 }
 
+/* The variable could be anything now; one that counts went on the way it was going. */
+static void forget_var(struct check *check, struct state *state, const struct loop *loop, ir_var var, bool counts)
+{
+    val at = val_make(&check->values, VAL_LOCAL, 0, var);
+    val now = state_load(state, &check->memory, at);
+    val later = val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
+    int64_t number;
+
+    state_store(state, &check->memory, at, later);
+    if (!counts || !val_is_const(&check->values, now, &number))
+        return;
+    if (number > 0)
+        state_limit(state, &check->values, later, number, INT64_MAX);
+    else if (number < 0)
+        state_limit(state, &check->values, later, INT64_MIN, number);
+}
+
 static void forget_vars(struct check *check, struct state *state, const struct loop *loop)
 {
-    for (size_t i = 0; i < loop->vars.len; i++) {
-        val at = val_make(&check->values, VAL_LOCAL, 0, loop->vars.data[i]);
-
-        state_store(state, &check->memory, at,
-                    val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]));
-    }
+    for (size_t i = 0; i < loop->vars.len; i++)
+        forget_var(check, state, loop, loop->vars.data[i], false);
+    for (size_t i = 0; i < loop->counters.len; i++)
+        forget_var(check, state, loop, loop->counters.data[i], true);
 }
 
 /* Ways on from a block that only tests: out of the loop, to the loop's next test, or into its body

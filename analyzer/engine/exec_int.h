@@ -37,6 +37,7 @@ struct loop { /* one per loop head */
     bool head_exits;       /* the head's own branch may leave */
     bool has_exit;         /* some way leaves */
     VEC(ir_var) vars;      /* owned; local scalars that decide whether it goes on */
+    VEC(ir_var) counters;  /* owned; those it counts up or down */
 };
 
 struct check { /* also what rules see, opaquely */

@@ -131,6 +131,28 @@ static void find_vars(struct check *check, struct loop *loop)
         }
 }
 
+/* x = x + c: an addition to what was loaded from the variable it is stored to. */
+static void find_counters(struct check *check, struct loop *loop)
+{
+    const struct ir_func *func = check->body;
+    ir_var *address_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
+    ir_var *made_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
+
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
+            const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+            if (insn->op == IR_ADDR && (insn->var & IR_VAR_GLOBAL) == 0)
+                address_of[insn->dst] = insn->var;
+            else if (insn->op == IR_LOAD || insn->op == IR_CAST)
+                made_of[insn->dst] = insn->op == IR_LOAD ? address_of[insn->a] : made_of[insn->a];
+            else if (insn->op == IR_BINARY && (insn->oper == IR_ADD || insn->oper == IR_SUB))
+                made_of[insn->dst] = made_of[insn->a] | 0x40000000u;
+            else if (insn->op == IR_STORE && address_of[insn->a] != 0 && made_of[insn->b] == (address_of[insn->a] | 0x40000000u))
+                vec_push(&loop->counters, address_of[insn->a]);
+        }
+}
+
 static void prepare_loops(struct check *check)
 {
     const struct ir_func *func = check->body;
@@ -150,6 +172,7 @@ static void prepare_loops(struct check *check)
         for (uint32_t b = 0; b < func->block_count; b++)
             loop.has_exit |= loop.holds[b] && leaves(func, &loop, b);
         find_vars(check, &loop);
+        find_counters(check, &loop);
         vec_push(&check->loops, loop);
         check->loop_of_head[loop.head] = (uint32_t)check->loops.len;
     }
@@ -181,8 +204,10 @@ void exec_finish(struct check *check)
     for (size_t i = 0; i < check->exits.len; i++)
         state_free(check->exits.data[i].state);
     vec_free(&check->exits);
-    for (size_t i = 0; i < check->loops.len; i++)
+    for (size_t i = 0; i < check->loops.len; i++) {
         vec_free(&check->loops.data[i].vars);
+        vec_free(&check->loops.data[i].counters);
+    }
     vec_free(&check->loops);
     vec_free(&check->deferred);
     vec_free(&check->parent_goes_on);

@@ -113,8 +113,7 @@ void lost_report(struct check *check, struct state *state, val result, ir_loc lo
         event.object = (val)i; /* which pin */
         event.cause = exec_cause(check, loc, NULL, NULL);
         effect_tell(check, state, &event);
-        state->pins.data[i].maybe_released = true;
-        state->pins.data[i].gone = true; /* said once, not again by the callers */
+        state->pins.data[i].kept = true; /* said once */
     }
     map_free(&reach.bases);
 }

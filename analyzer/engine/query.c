@@ -171,7 +171,7 @@ static int base_alignment(const struct check *check, const struct state *state, 
     int64_t align;
 
     if (node->kind == VAL_LOCAL || node->kind == VAL_GLOBAL)
-        return declared_align(check, node) >= PAGE_BYTES ? 0 : 1;
+        return declared_align(check, node) == 0 ? -1 : declared_align(check, node) >= PAGE_BYTES ? 0 : 1;
     if (node->kind == VAL_OP && is_multiple(check, base, PAGE_BYTES))
         return 0;
     if (object == NULL || object->event.action == NULL)

@@ -2,6 +2,7 @@
  * with. */
 #include "frontend/lower_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char annotation_prefix[] = "pinfork:";
@@ -36,6 +37,44 @@ static void read_annotation(struct lower *l, CXCursor attribute, struct attribut
     if (spelling != NULL && strncmp(spelling, annotation_prefix, sizeof annotation_prefix - 1) == 0)
         out->annotation = intern_put(&l->unit->names, spelling);
     clang_disposeString(text);
+}
+
+/* libclang does not show the attribute's operand: a number is read off the source, "aligned(4096)".
+ * UINT32_MAX for anything else (a macro, sizeof): some alignment, not known which. */
+static uint32_t read_align(struct lower *l, CXCursor attribute)
+{
+    size_t left, at = 0;
+    const char *text =
+        source_text(&l->source, clang_getRangeStart(clang_getCursorExtent(attribute)), &left);
+    char digits[16] = "";
+    char *end;
+    unsigned long align;
+
+    while (text != NULL && at < left && at < 32 && text[at] != '(')
+        at++;
+    if (text == NULL || at + 1 >= left || text[at] != '(')
+        return UINT32_MAX;
+    memcpy(digits, text + at + 1, left - at - 1 < 15 ? left - at - 1 : 15);
+    align = strtoul(digits, &end, 0);
+    end += strspn(end, "uUlL ");
+    return end > digits && *end == ')' && align < UINT32_MAX ? (uint32_t)align : UINT32_MAX;
+}
+
+uint32_t attribute_align(struct lower *l, CXCursor variable)
+{
+    struct kids kids;
+    uint32_t most = 0;
+
+    if (!clang_Cursor_hasAttrs(variable))
+        return 0;
+    kids = cursor_children(l, variable);
+    for (uint32_t i = 0; i < kids.count; i++)
+        if (clang_getCursorKind(kids.at[i]) == CXCursor_AlignedAttr) {
+            uint32_t align = read_align(l, kids.at[i]);
+
+            most = align > most ? align : most;
+        }
+    return most;
 }
 
 struct attributes attribute_read(struct lower *l, CXCursor declaration)

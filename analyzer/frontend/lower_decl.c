@@ -18,6 +18,11 @@ static struct ir_var_info describe(struct lower *l, CXCursor variable, enum ir_v
                                strlen(ir_text(l->unit, info.name)));
     info.is_const = clang_isConstQualifiedType(clang_getCanonicalType(type)) != 0;
     info.is_thread = clang_getCursorTLSKind(variable) != CXTLS_None;
+    info.align = attribute_align(l, variable);
+    if (info.align == 0 && clang_Type_getAlignOf(type) > 0)
+        info.align = (uint32_t)clang_Type_getAlignOf(type);
+    if (info.align == UINT32_MAX)
+        info.align = 0;
     return info;
 }
 

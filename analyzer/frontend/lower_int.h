@@ -314,6 +314,9 @@ struct attributes {
     bool is_noreturn, is_weak, is_constructor, is_destructor, has_cleanup;
     str_id annotation; /* of annotate("pinfork:...") */
 };
+/* Bytes that an aligned attribute (or _Alignas) of a variable asks for; 0 without one, UINT32_MAX
+ * where it cannot be told. */
+uint32_t attribute_align(struct lower *l, CXCursor variable);
 struct attributes attribute_read(struct lower *l, CXCursor declaration);
 CXCursor attribute_cleanup(struct lower *l, CXCursor variable, str_id *name);
 

@@ -276,7 +276,8 @@ static bool has_result(const struct ir_insn *insn)
 
 ir_temp ir_build_insn(struct ir_build *build, const struct ir_insn *insn)
 {
-    struct ir_build_block *block = build->blocks.data[need_block(build)];
+    ir_block_id id = need_block(build); /* may move the blocks */
+    struct ir_build_block *block = build->blocks.data[id];
     struct ir_insn copy = *insn;
 
     copy.dst = has_result(insn) ? build->func.temp_count++ : 0;
