@@ -141,7 +141,7 @@ static bool replay(struct apply *apply, const struct summary_case *one, const st
             val object = val_object(&check->values, event.at);
 
             if (val_get(&check->values, object)->kind == VAL_CONST)
-                continue;
+                return false; /* through a null pointer: the callee did not come back */
         }
         if (!effect_apply(check, state, &event))
             return false;

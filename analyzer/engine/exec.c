@@ -142,12 +142,27 @@ static val global_address(struct check *check, ir_var var)
     return val_make(&check->values, VAL_GLOBAL, 0, check->unit->global_of_var[var & ~IR_VAR_GLOBAL]);
 }
 
+/* An access through a null pointer ends the path: what would come after it does not. */
+static bool is_null(const struct check *check, val at)
+{
+    int64_t number;
+
+    return val_is_const(&check->values, at, &number) && number >= 0 && number < PAGE_BYTES;
+}
+
+static bool is_access(enum ir_op op)
+{
+    return op == IR_LOAD || op == IR_STORE || op == IR_COPY || op == IR_ZERO;
+}
+
 /* Everything but calls. False: the state is at an end (and was taken, or is impossible). */
 static bool exec_insn(struct check *check, struct state *state, const struct ir_insn *insn, uint32_t number, bool *taken)
 {
     struct values *values = &check->values;
     val dst = 0;
 
+    if (is_access(insn->op) && is_null(check, get(check, state, insn->a)))
+        return false;
     switch (insn->op) {
     case IR_CONST: dst = val_const(values, insn->value); break;
     case IR_ADDR:
