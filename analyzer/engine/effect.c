@@ -173,6 +173,10 @@ static const char *library_of(const struct event *event)
 static void apply_pin(struct check *check, struct state *state, const struct event *event)
 {
     struct pin pin = { .event = *event, .process = state->process, .serial = ++state->serial };
+    int64_t number;
+
+    if (val_is_const(&check->values, event->at, &number) && number >= 0 && number < PAGE_BYTES)
+        return; /* no memory there */
 
     for (size_t i = 0; i < state->libs.len; i++) {
         struct lib *lib = &state->libs.data[i];

@@ -143,7 +143,8 @@ void engine_run(struct engine *engine)
         if (func->relevant && func->api == NULL)
             analyse_below(engine, program->order.data[i], seen);
     }
-    settle_recursion(engine);
+    for (int round = 0; round < LIMIT_RECURSION_ROUNDS; round++)
+        settle_recursion(engine);
     engine->counts.pins = (uint32_t)engine->pin_sites.len;
     for (size_t i = 0; i < program->units.len; i++)
         engine->counts.unknowns += program->units.data[i].unit->unknown_count;

@@ -115,7 +115,7 @@ static val initial_of_global(const struct memory *memory, val addr, struct val_p
     const struct prog_global *global = &memory->program->globals.data[base->num];
     const struct initial *initial;
 
-    if (base->num == 0 || parts.term != 0 || global->is_copied || !global->var->is_defined || (global->is_mutable && !memory->at_start))
+    if (base->num == 0 || parts.term != 0 || global->is_copied || !global->var->is_defined || (global->is_mutable && !global->var->is_const && !memory->at_start))
         return val_make(memory->values, VAL_LOAD, addr, 0);
     initial = program_initial(memory->program, (global_id)base->num, parts.offset);
     if (initial == NULL) {
