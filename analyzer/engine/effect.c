@@ -192,6 +192,7 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
     if (library_of(event)[0] != '\0')
         state_lib(state, library_of(event))->pinned = true;
     vec_push(&state->pins, pin);
+    pins_see(check, &pin);
     if (query_shared(check, state, event->at) == YES)
         pins_note(check, state, &pin, "shared", query_origin(check, state, event->at));
 }

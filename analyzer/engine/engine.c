@@ -145,6 +145,7 @@ void engine_run(struct engine *engine)
     }
     for (int round = 0; round < LIMIT_RECURSION_ROUNDS; round++)
         settle_recursion(engine);
+    pins_settle(engine);
     engine->counts.pins = (uint32_t)engine->pin_sites.len;
     for (size_t i = 0; i < program->units.len; i++)
         engine->counts.unknowns += program->units.data[i].unit->unknown_count;

@@ -130,6 +130,8 @@ void lost_report(struct check *check, struct state *state, val result, ir_loc lo
 
 /* pins.c: the inventory */
 void pins_count(struct check *check, const struct event *event);
+void pins_see(struct check *check, const struct pin *pin);
+void pins_settle(struct engine *engine);
 void pins_note(struct check *check, const struct state *state, const struct pin *pin, const char *verdict,
                const struct cause *by);
 void pins_close(struct check *check, const struct state *state, enum exit_kind kind);

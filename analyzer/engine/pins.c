@@ -6,7 +6,7 @@
 
 /* The inventory: one row per call that pins, with the worst that any path shows of it. */
 
-static const char *const verdicts[] = { "unpinned", "shared", "no-fork", "released", "guarded", "escapes", "exposed" };
+static const char *const verdicts[] = { "", "unpinned", "shared", "no-fork", "released", "guarded", "escapes", "exposed" };
 
 static size_t rank_of(const char *verdict)
 {
@@ -51,7 +51,7 @@ static struct pin_site *site_of(struct engine *engine, const struct pin *pin)
     uint32_t *index = map_get(&engine->pin_site_by_place, key);
 
     if (index == NULL) {
-        struct pin_site site = { place, "unpinned", NULL, "memory", pin->event.action };
+        struct pin_site site = { place, "", NULL, "memory", pin->event.action };
 
         vec_push(&engine->pin_sites, site);
         map_put(&engine->pin_site_by_place, key, (uint32_t)engine->pin_sites.len);
@@ -74,6 +74,21 @@ void pins_note(struct check *check, const struct state *state, const struct pin 
     site->verdict = verdict;
     site->by = by;
     site->memory = query_describe(check, state, pin->event.at);
+}
+
+void pins_see(struct check *check, const struct pin *pin)
+{
+    site_of(check->engine, pin);
+}
+
+/* A pin that no path was followed with to an end: without forks none is met, else who knows. */
+void pins_settle(struct engine *engine)
+{
+    bool safe = engine->program->has_main && engine->counts.forks == 0;
+
+    for (size_t i = 0; i < engine->pin_sites.len; i++)
+        if (engine->pin_sites.data[i].verdict[0] == '\0')
+            engine->pin_sites.data[i].verdict = safe ? "no-fork" : "escapes";
 }
 
 static const char *verdict_at_end(struct check *check, const struct state *state, const struct pin *pin, bool main)

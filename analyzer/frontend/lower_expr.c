@@ -49,6 +49,18 @@ static struct value literal(struct lower *l, CXCursor expression)
     return lower_unknown(l, expression, "literal");
 }
 
+/* What volatile memory holds is not what was last stored there. */
+struct value lower_read(struct lower *l, CXCursor expression)
+{
+    CXType type = clang_getCanonicalType(clang_getCursorType(expression));
+    ir_loc loc = lower_loc(l, expression);
+    struct value value = place_load(l, lower_place(l, expression), loc);
+
+    if (!clang_isVolatileQualifiedType(type) || type.kind == CXType_Record)
+        return value;
+    return value_opaque(l, value, NULL, value.type, loc);
+}
+
 static struct value name(struct lower *l, CXCursor expression)
 {
     CXCursor named = clang_getCursorReferenced(expression);
@@ -56,13 +68,13 @@ static struct value name(struct lower *l, CXCursor expression)
 
     if (clang_getCursorKind(named) == CXCursor_EnumConstantDecl)
         return lower_enumerator(l, named, type_of_expr(l, expression));
-    value = place_load(l, lower_place(l, expression), lower_loc(l, expression));
+    value = lower_read(l, expression);
     return value;
 }
 
 static struct value load(struct lower *l, CXCursor expression)
 {
-    return place_load(l, lower_place(l, expression), lower_loc(l, expression));
+    return lower_read(l, expression);
 }
 
 static struct value explicit_cast(struct lower *l, CXCursor expression)

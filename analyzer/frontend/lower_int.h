@@ -228,6 +228,7 @@ struct value value_compare(struct lower *l, enum ir_oper oper, struct value a, s
                            ir_type type, ir_loc loc);
 
 /* lower_place.c */
+struct value lower_read(struct lower *l, CXCursor expression); /* loads the place */
 struct place lower_place(struct lower *l, CXCursor expression);
 struct value lower_address(struct lower *l, CXCursor expression, ir_type type); /* &expression */
 

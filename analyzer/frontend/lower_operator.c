@@ -61,7 +61,7 @@ struct value lower_unary_operator(struct lower *l, CXCursor expression)
     case LOWER_PRE_INC: return increment(l, expression, kids.at[0], false, false);
     case LOWER_PRE_DEC: return increment(l, expression, kids.at[0], true, false);
     case LOWER_ADDRESS: return lower_address(l, kids.at[0], type_of_expr(l, expression));
-    case LOWER_DEREF: return place_load(l, lower_place(l, expression), lower_loc(l, expression));
+    case LOWER_DEREF: return lower_read(l, expression);
     case LOWER_PLUS:
     case LOWER_EXTENSION: return lower_value(l, kids.at[0]);
     case LOWER_MINUS: return simple_unary(l, expression, kids.at[0], IR_NEG);
