@@ -79,6 +79,8 @@ static bool is_lost(const struct reach *reach, const struct pin *pin)
         return false;
     if (kind == VAL_LOCAL)
         return true;
+    if (kind == VAL_LOAD) /* it came from somewhere: there it still is */
+        return !place_stays(reach, val_get(&reach->check->values, base)->a);
     if (map_get(&reach->bases, base) != NULL)
         return false;
     return state_find_object(reach->state, base) == NULL || !reach_stays(reach, base);

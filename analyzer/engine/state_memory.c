@@ -28,10 +28,9 @@ static const struct cell *cell_find(const struct state *state, val addr)
     return place < state->cells.len && state->cells.data[place].addr == addr ? &state->cells.data[place] : NULL;
 }
 
-void state_store(struct state *state, const struct memory *memory, val addr, val value)
+static void cell_put(struct state *state, const struct memory *memory, val addr, val value)
 {
     size_t place = cell_place(state, addr);
-    struct object *object;
 
     if (place == state->cells.len || state->cells.data[place].addr != addr) {
         vec_push(&state->cells, (struct cell){ 0, 0 });
@@ -40,7 +39,13 @@ void state_store(struct state *state, const struct memory *memory, val addr, val
     }
     state->cells.data[place] = (struct cell){ addr, value };
     state->has_terms |= val_split(memory->values, addr).term != 0;
-    object = state_object(state, val_object(memory->values, addr));
+}
+
+void state_store(struct state *state, const struct memory *memory, val addr, val value)
+{
+    struct object *object = state_object(state, val_object(memory->values, addr));
+
+    cell_put(state, memory, addr, value);
     if (object != NULL)
         object->written = true;
 }
@@ -170,12 +175,16 @@ static val load_below(struct state *state, const struct memory *memory, val addr
 val state_load(struct state *state, const struct memory *memory, val addr)
 {
     const struct cell *cell = cell_find(state, addr);
+    val loaded;
 
     if (cell == NULL)
         cell = cell_alike(state, memory->values, addr);
     if (cell != NULL)
         return cell->value;
-    return load_below(state, memory, addr, state->overlays.len);
+    loaded = load_below(state, memory, addr, state->overlays.len);
+    if (val_get(memory->values, loaded)->kind == VAL_FRESH)
+        cell_put(state, memory, addr, loaded); /* whatever it is, it is kept here */
+    return loaded;
 }
 
 static void forget_cells(struct state *state, const struct values *values, const struct overlay *overlay)
