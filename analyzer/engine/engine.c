@@ -74,7 +74,7 @@ static void analyse(struct engine *engine, func_id id)
     arena_init(&check.scratch);
     check.unit = program_unit(engine->program, func->unit);
     check.relevant = func->relevant;
-    check.is_root = func->is_main || !func->has_caller;
+    check.is_root = func->is_main || func->is_started || !func->has_caller;
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
     struct timespec t0, t1; clock_gettime(CLOCK_MONOTONIC, &t0); /* DEBUG */
     exec_run(&check);

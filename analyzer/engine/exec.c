@@ -207,6 +207,20 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
     return true;
 }
 
+/* Paths that are not followed further: what they have met is said now. */
+static void drop(struct check *check, struct state_set *set)
+{
+    struct event event = { .kind = EV_RETURN };
+
+    check->widened = true;
+    event.cause = exec_cause(check, check->body->loc, NULL, NULL);
+    for (size_t i = 0; i < set->dropped.len; i++) {
+        effect_tell(check, set->dropped.data[i], &event);
+        state_free(set->dropped.data[i]);
+    }
+    vec_free(&set->dropped);
+}
+
 static void reduce(struct check *check, struct state_set *set, uint32_t tag)
 {
     size_t hard = check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN;
@@ -214,12 +228,12 @@ static void reduce(struct check *check, struct state_set *set, uint32_t tag)
     bool tired = check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN);
 
     if (state_reduce(set, &check->values, tag, tired ? 1 : soft, tired ? 2 : hard))
-        check->widened = true;
+        drop(check, set);
 }
 
 static void run_call(struct check *check, struct state_set *set, const struct ir_insn *insn, ir_block_id block, uint32_t number)
 {
-    struct state_set after = { VEC_INIT };
+    struct state_set after = { VEC_INIT, VEC_INIT };
 
     for (size_t i = 0; i < set->states.len; i++)
         call_run(check, set->states.data[i], insn, block, number, &after);
@@ -324,7 +338,7 @@ static void forget_vars(struct check *check, struct state *state, const struct l
 static bool leave_from(struct check *check, struct state *state, const struct loop *loop, ir_block_id id, struct state_set *stay)
 {
     const struct ir_block *block = &check->body->blocks[id];
-    struct state_set set = { VEC_INIT };
+    struct state_set set = { VEC_INIT, VEC_INIT };
     bool left = false;
 
     vec_push(&set.states, state);
@@ -355,7 +369,7 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
  * what decides forgotten. */
 static void run_last_round(struct check *check, struct state *state, const struct loop *loop)
 {
-    struct state_set stay = { VEC_INIT };
+    struct state_set stay = { VEC_INIT, VEC_INIT };
 
     leave_from(check, state, loop, loop->head, &stay);
     for (size_t i = 0; i < stay.states.len; i++) {
@@ -367,11 +381,11 @@ static void run_last_round(struct check *check, struct state *state, const struc
 
 static void run_block(struct check *check, ir_block_id id)
 {
-    struct state_set set = check->pending[id], normal = { VEC_INIT };
+    struct state_set set = check->pending[id], normal = { VEC_INIT, VEC_INIT };
     uint32_t loop = check->loop_of_head[id];
     const struct ir_block *block = &check->body->blocks[id];
 
-    check->pending[id] = (struct state_set){ VEC_INIT };
+    check->pending[id] = (struct state_set){ VEC_INIT, VEC_INIT };
     reduce(check, &set, (check->insn_base[id] << 1) | 1);
     for (size_t i = 0; i < set.states.len; i++) {
         struct state *state = set.states.data[i];

@@ -29,6 +29,7 @@ struct prog_func {
     bool is_static, in_system_header, is_main, is_noreturn;
     bool address_taken;
     bool has_caller;             /* some function in view calls it */
+    bool is_started;             /* handed to a call that runs it on its own: a thread's start routine */
     bool relevant;               /* it or something it may call pins, guards, forks or releases */
     uint32_t component;          /* strongly connected component, callees before callers */
     VEC(func_id) callees;        /* owned; distinct, in order of appearance; through pointers too */

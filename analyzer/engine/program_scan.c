@@ -255,6 +255,24 @@ static void link_indirect(struct program *program, func_id id)
         }
 }
 
+/* Functions handed to a call that starts a thread with them. */
+static void mark_started(struct program *program, func_id id)
+{
+    const struct api *api = program->funcs.data[id].api;
+
+    for (uint32_t c = 0; c < api->case_count; c++)
+        for (uint32_t a = 0; a < api->cases[c].action_count; a++) {
+            const struct action *action = &api->cases[c].actions[a];
+            uint32_t node;
+
+            if (action->event != EV_THREAD || action->start.kind != OPERAND_ARG)
+                continue;
+            node = flow_node(program, FLOW_PARAM, id, action->start.arg);
+            for (size_t t = 0; t < program->flows.data[node - 1].funcs.len; t++)
+                program->funcs.data[program->flows.data[node - 1].funcs.data[t]].is_started = true;
+        }
+}
+
 void program_scan_bodies(struct program *program)
 {
     struct arena scratch;
@@ -270,6 +288,9 @@ void program_scan_bodies(struct program *program)
         if (program->funcs.data[f].func != NULL)
             scan_func(program, program_unit(program, program->funcs.data[f].unit), program->funcs.data[f].func, f, &scratch);
     flow_settle(program);
+    for (func_id f = 1; f < program->funcs.len; f++)
+        if (program->funcs.data[f].api != NULL)
+            mark_started(program, f);
     for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].func != NULL)
             link_indirect(program, f);

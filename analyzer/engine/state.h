@@ -167,7 +167,10 @@ bool state_same(const struct state *a, const struct state *b);
 /* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that differ. */
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag);
 /* Drops equal states, joins those alike past `soft`, keeps `hard` at most. True when some were lost. */
-struct state_set { VEC(struct state *) states; };
+struct state_set {
+    VEC(struct state *) states;
+    VEC(struct state *) dropped; /* by state_reduce, for a last word; the caller frees them */
+};
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard);
 
 #endif

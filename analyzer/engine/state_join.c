@@ -295,7 +295,7 @@ static void keep_most(struct state_set *set, size_t hard)
         move_to(set, best, i);
     }
     for (size_t i = hard; i < set->states.len; i++)
-        state_free(set->states.data[i]);
+        vec_push(&set->dropped, set->states.data[i]);
     set->states.len = hard;
 }
 
