@@ -172,7 +172,7 @@ static const char *library_of(const struct event *event)
 
 static void apply_pin(struct check *check, struct state *state, const struct event *event)
 {
-    struct pin pin = { .event = *event, .process = state->process, .serial = ++state->serial };
+    struct pin pin = { .event = *event, .process = state->process, .serial = ++state->serial, .kept = event->kept };
     int64_t number;
 
     if (val_is_const(&check->values, event->at, &number) && number >= 0 && number < PAGE_BYTES)

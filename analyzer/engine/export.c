@@ -119,6 +119,14 @@ static bool event_leaves(const struct export *export, const struct event *event)
     return false;
 }
 
+static bool is_kept(const struct state *state, const struct event *event)
+{
+    for (size_t i = 0; event->kind == EV_PIN && i < state->pins.len; i++)
+        if (state->pins.data[i].event.cause == event->cause && state->pins.data[i].event.at == event->at)
+            return state->pins.data[i].kept;
+    return false;
+}
+
 static void export_events(struct export *export, struct summary_case *one)
 {
     struct arena *arena = &export->check->engine->arena;
@@ -129,8 +137,10 @@ static void export_events(struct export *export, struct summary_case *one)
     one->events = ARENA_ARRAY(arena, struct event, count);
     one->event_count = count;
     for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
-        if (event_leaves(export, &t->event))
+        if (event_leaves(export, &t->event)) {
             one->events[count - ++kept] = t->event;
+            one->events[count - kept].kept |= is_kept(export->state, &t->event);
+        }
     for (uint32_t i = 0; i < count; i++)
         one->events[i] = out_event(export, &one->events[i]);
     if (count > LIMIT_EVENTS * 4) { /* keep what came first */

@@ -39,6 +39,7 @@ struct event {
     enum ir_fate fate;
     uint32_t evidence;           /* of how it was reached: bits of enum evidence */
     bool survivor_child;         /* FORK, as the child: the parent's side ends */
+    bool kept;                   /* PIN: something may hold its handle, though it is not known where */
 };
 
 /* The events of a path, newest first. */
