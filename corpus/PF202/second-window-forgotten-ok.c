@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <linux/vfio.h>
 
-enum { RX, TX, WINDOWS };
+enum { HEAD, BODY, WINDOWS };
 
 struct window {
 	unsigned char *mem;
@@ -18,17 +18,17 @@ struct window {
 	uint64_t iova;
 };
 
-struct link {
+struct channel {
 	struct window win[WINDOWS];
 	int container;
 };
 
-static int windows_alloc(struct link *l)
+static int windows_alloc(struct channel *ch)
 {
 	int i;
 
 	for (i = 0; i < WINDOWS; i++) {
-		struct window *w = &l->win[i];
+		struct window *w = &ch->win[i];
 
 		w->len = 128 * 1024;
 		w->iova = (uint64_t)(i + 1) << 24;
@@ -37,23 +37,23 @@ static int windows_alloc(struct link *l)
 		if (w->mem == MAP_FAILED)
 			return -1;
 	}
-	memset(l->win[RX].mem, 0, l->win[RX].len);
-	memset(l->win[TX].mem, 0, l->win[TX].len);
+	memset(ch->win[HEAD].mem, 0, ch->win[HEAD].len);
+	memset(ch->win[BODY].mem, 0, ch->win[BODY].len);
 	return 0;
 }
 
-static int windows_map(struct link *l)
+static int windows_map(struct channel *ch)
 {
 	int i;
 
 	for (i = 0; i < WINDOWS; i++) {
 		struct vfio_iommu_type1_dma_map m = { .argsz = sizeof(m) };
 
-		m.flags = l->win[i].access;
-		m.vaddr = (uintptr_t)l->win[i].mem;
-		m.iova = l->win[i].iova;
-		m.size = l->win[i].len;
-		if (ioctl(l->container, VFIO_IOMMU_MAP_DMA, &m) < 0) /* ok: PF202 */
+		m.flags = ch->win[i].access;
+		m.vaddr = (uintptr_t)ch->win[i].mem;
+		m.iova = ch->win[i].iova;
+		m.size = ch->win[i].len;
+		if (ioctl(ch->container, VFIO_IOMMU_MAP_DMA, &m) < 0) /* ok: PF202 */
 			return -1;
 	}
 	return 0;
@@ -61,13 +61,13 @@ static int windows_map(struct link *l)
 
 int main(void)
 {
-	static struct link l;
+	static struct channel ch;
 
-	l.container = open("/dev/vfio/vfio", O_RDWR);
-	if (l.container < 0 || windows_alloc(&l) < 0 || windows_map(&l) < 0)
+	ch.container = open("/dev/vfio/vfio", O_RDWR);
+	if (ch.container < 0 || windows_alloc(&ch) < 0 || windows_map(&ch) < 0)
 		return 1;
-	memset(l.win[RX].mem, 1, l.win[RX].len);
-	memset(l.win[TX].mem, 2, l.win[TX].len);
+	memset(ch.win[HEAD].mem, 1, ch.win[HEAD].len);
+	memset(ch.win[BODY].mem, 2, ch.win[BODY].len);
 	pause();
 	return 0;
 }

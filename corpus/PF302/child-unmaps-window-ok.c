@@ -1,4 +1,4 @@
-/* The child closes its copies of the container and group descriptors; the window stays until the parent unmaps it. */
+/* The child only closes its copy of the container's descriptor; the window stays until the parent unmaps it. */
 #include <fcntl.h>
 #include <linux/vfio.h>
 #include <stdint.h>

@@ -30,7 +30,7 @@ static int compress(const char *file)
 		return -errno;
 	if (pid == 0) {
 		execlp("xz", "xz", "-T0", file, (char *)NULL);
-		return -errno;
+		return -1;
 	}
 	return waitpid(pid, NULL, 0) < 0 ? -errno : 0;
 }

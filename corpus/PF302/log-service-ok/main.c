@@ -48,6 +48,8 @@ int main(int argc, char **argv)
         if (rc < 0)
             fprintf(stderr, "not rotated: %s\n", strerror(-rc));
     }
+    if (rc >= 0)
+        rc = sink.ops->flush(&sink);
     sink.ops->close(&sink);
     return rc < 0;
 }

@@ -17,6 +17,11 @@ static int plain_put(struct sink *s, const char *line)
     return write(s->fd, line, strlen(line)) < 0 ? -errno : 0;
 }
 
+static int plain_flush(struct sink *s)
+{
+    return fdatasync(s->fd) < 0 ? -errno : 0;
+}
+
 static void plain_close(struct sink *s)
 {
     close(s->fd);
@@ -27,5 +32,6 @@ const struct sink_ops plain_sink = {
     .name = "plain",
     .open = plain_open,
     .put = plain_put,
+    .flush = plain_flush,
     .close = plain_close,
 };

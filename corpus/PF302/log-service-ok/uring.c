@@ -86,7 +86,6 @@ static int uring_put(struct sink *s, const char *line)
 
 static void uring_close(struct sink *s)
 {
-    uring_flush(s);
     io_uring_unregister_buffers(&s->ring); /* ok: PF302 */
     io_uring_queue_exit(&s->ring);
     munmap(s->chunk.iov_base, CHUNK_BYTES); /* ok: PF401 */
@@ -97,5 +96,6 @@ const struct sink_ops uring_sink = {
     .name = "uring",
     .open = uring_open,
     .put = uring_put,
+    .flush = uring_flush,
     .close = uring_close,
 };

@@ -13,6 +13,7 @@ struct sink_ops {
     const char *name;
     int (*open)(struct sink *s, const char *path);
     int (*put)(struct sink *s, const char *line);
+    int (*flush)(struct sink *s);
     void (*close)(struct sink *s);
 };
 

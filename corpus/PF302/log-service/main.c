@@ -1,5 +1,5 @@
 /* A log service with a sink chosen by name. The rotation's child "closes the sink" through its table of operations,
- * and the ring sink's close flushes: the child submits to its parent's ring and drops its registration. */
+ * and the ring sink's close takes the registration away: the parent's, since there is no other. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +48,8 @@ int main(int argc, char **argv)
         if (rc < 0)
             fprintf(stderr, "not rotated: %s\n", strerror(-rc));
     }
+    if (rc >= 0)
+        rc = sink.ops->flush(&sink);
     sink.ops->close(&sink);
     return rc < 0;
 }
