@@ -73,12 +73,12 @@ static void analyse(struct engine *engine, func_id id)
     values_init(&check.values);
     arena_init(&check.scratch);
     check.unit = program_unit(engine->program, func->unit);
-    check.relevant = func->relevant;
+    check.relevant = func->relevance == RELEVANCE_MAJOR;
     check.is_root = func->is_main || func->is_started || !func->has_caller;
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
     struct timespec t0, t1; clock_gettime(CLOCK_MONOTONIC, &t0); /* DEBUG */
     exec_run(&check);
-    clock_gettime(CLOCK_MONOTONIC, &t1); if (getenv("PF_TIME")) { double d = (double)(t1.tv_sec - t0.tv_sec) + 1e-9 * (double)(t1.tv_nsec - t0.tv_nsec); if (d > 0.05) fprintf(stderr, "TIME %.3f %s steps %u exits %zu values %zu rel %d\n", d, func->name, check.steps, check.exits.len, check.values.nodes.len, func->relevant); } /* DEBUG */
+    clock_gettime(CLOCK_MONOTONIC, &t1); if (getenv("PF_TIME")) { double d = (double)(t1.tv_sec - t0.tv_sec) + 1e-9 * (double)(t1.tv_nsec - t0.tv_nsec); if (d > 0.05) fprintf(stderr, "TIME %.3f %s steps %u exits %zu values %zu rel %d\n", d, func->name, check.steps, check.exits.len, check.values.nodes.len, (int)func->relevance); } /* DEBUG */
     find_survivors(&check);
     func->summary = export_summary(&check);
     exec_finish(&check);
@@ -124,7 +124,7 @@ static void settle_recursion(struct engine *engine)
 
         for (size_t c = 0; c < func->callees.len && func->summary != NULL; c++)
             again |= engine->funcs[func->callees.data[c]].component == func->component;
-        if (again && func->relevant)
+        if (again && func->relevance != RELEVANCE_NONE)
             analyse(engine, program->order.data[i]);
     }
 }
@@ -140,7 +140,7 @@ void engine_run(struct engine *engine)
         const struct prog_func *func = &engine->funcs[program->order.data[i]];
 
         engine->counts.functions++;
-        if (func->relevant && func->api == NULL)
+        if (func->relevance != RELEVANCE_NONE && func->api == NULL)
             analyse_below(engine, program->order.data[i], seen);
     }
     for (int round = 0; round < LIMIT_RECURSION_ROUNDS; round++)

@@ -21,6 +21,13 @@ typedef uint32_t global_id; /* index into program->globals; 0 is none */
 
 struct summary;
 
+/* How much a function matters: what it may do, itself or by its callees. */
+enum relevance {
+    RELEVANCE_NONE,
+    RELEVANCE_MINOR, /* uses, submits, reaps: worth knowing at little cost */
+    RELEVANCE_MAJOR, /* pins, guards, releases, forks */
+};
+
 struct prog_func {
     const struct ir_unit *unit;  /* borrowed; NULL for a function without a body in view */
     const struct ir_func *func;  /* borrowed */
@@ -30,7 +37,7 @@ struct prog_func {
     bool address_taken;
     bool has_caller;             /* some function in view calls it */
     bool is_started;             /* handed to a call that runs it on its own: a thread's start routine */
-    bool relevant;               /* it or something it may call pins, guards, forks or releases */
+    enum relevance relevance;    /* the most of what it or something it may call does */
     uint32_t component;          /* strongly connected component, callees before callers */
     VEC(func_id) callees;        /* owned; distinct, in order of appearance; through pointers too */
     struct summary *summary;     /* in the engine's arena; NULL until analysed */

@@ -64,22 +64,32 @@ static void step(struct tarjan *tarjan)
         tarjan->low[frame->id] = tarjan->index[callee];
 }
 
-static bool api_is_relevant(const struct api *api)
+static enum relevance event_relevance(enum event_kind kind)
 {
+    switch (kind) {
+    case EV_PIN: case EV_NOPIN: case EV_UNPIN: case EV_GUARD: case EV_UNGUARD: case EV_LIBGUARD: case EV_FORK:
+        return RELEVANCE_MAJOR;
+    case EV_QUEUE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO:
+        return RELEVANCE_MINOR;
+    case EV_ALLOC: case EV_FREE: case EV_MAP: case EV_UNMAP: case EV_MOVE: case EV_DISCARD:
+    case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
+    case EV_CLOSE: case EV_THREAD: case EV_CALLBACK: case EV_EXEC: case EV_EXIT: case EV_READ:
+    case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
+    case EV_TEST: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
+        break;
+    }
+    return RELEVANCE_NONE;
+}
+
+static enum relevance api_relevance(const struct api *api)
+{
+    enum relevance most = RELEVANCE_NONE;
+
     for (uint32_t c = 0; c < api->case_count; c++)
         for (uint32_t a = 0; a < api->cases[c].action_count; a++)
-            switch (api->cases[c].actions[a].event) {
-            case EV_PIN: case EV_NOPIN: case EV_UNPIN: case EV_GUARD: case EV_UNGUARD: case EV_LIBGUARD:
-            case EV_FORK: case EV_QUEUE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO:
-                return true;
-            case EV_ALLOC: case EV_FREE: case EV_MAP: case EV_UNMAP: case EV_MOVE: case EV_DISCARD:
-            case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
-            case EV_CLOSE: case EV_THREAD: case EV_CALLBACK: case EV_EXEC: case EV_EXIT: case EV_READ:
-            case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
-            case EV_TEST: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
-                break;
-            }
-    return false;
+            if (event_relevance(api->cases[c].actions[a].event) > most)
+                most = event_relevance(api->cases[c].actions[a].event);
+    return most;
 }
 
 /* Relevance flows from callees to callers; `order` has callees first, so one pass does but for
@@ -88,13 +98,14 @@ static void mark_relevant(struct program *program)
 {
     for (size_t i = 1; i < program->funcs.len; i++)
         if (program->funcs.data[i].api != NULL)
-            program->funcs.data[i].relevant = api_is_relevant(program->funcs.data[i].api);
+            program->funcs.data[i].relevance = api_relevance(program->funcs.data[i].api);
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < program->order.len; i++) {
             struct prog_func *func = &program->funcs.data[program->order.data[i]];
 
-            for (size_t c = 0; c < func->callees.len && !func->relevant && func->api == NULL; c++)
-                func->relevant = program->funcs.data[func->callees.data[c]].relevant;
+            for (size_t c = 0; c < func->callees.len && func->api == NULL; c++)
+                if (program->funcs.data[func->callees.data[c]].relevance > func->relevance)
+                    func->relevance = program->funcs.data[func->callees.data[c]].relevance;
         }
 }
 
