@@ -161,8 +161,10 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
     struct values *values = &check->values;
     val dst = 0;
 
-    if (is_access(insn->op) && is_null(check, get(check, state, insn->a)))
+    if (is_access(insn->op) && is_null(check, get(check, state, insn->a))) {
+        effect_untested(check, state, get(check, state, insn->a), insn->loc);
         return false;
+    }
     switch (insn->op) {
     case IR_CONST: dst = val_const(values, insn->value); break;
     case IR_ADDR:

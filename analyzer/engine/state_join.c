@@ -19,7 +19,7 @@ static bool is_gone(const struct state *state, const struct values *values, val 
 static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
 {
     key = hash_u64(key, (uint64_t)pin->event.at << 32 | pin->event.handle);
-    key = hash_u64(key, (uint64_t)pin->released << 3 | (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 | pin->maybe_released);
+    key = hash_u64(key, (uint64_t)(pin->opened != NULL) << 4 | (uint64_t)pin->released << 3 | (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 | pin->maybe_released);
     for (const struct fork_hit *hit = pin->forks; hit != NULL; hit = hit->prev)
         key = hash_u64(key, (uint64_t)hit->guarded << 1 | hit->child);
     return key;
@@ -47,15 +47,15 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     for (size_t i = 0; i < state->guards.len; i++) {
         const struct guard *guard = &state->guards.data[i];
 
-        if (!is_gone(state, values, guard->event.at))
+        if (!is_gone(state, values, guard->event.at) || (guard->left != NULL && !guard->off))
             key = hash_u64(hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len),
-                           (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
+                           (uint64_t)(guard->left != NULL) << 2 | (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
     }
     for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value))
             key = hash_u64(key, (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
     for (size_t i = 0; i < state->libs.len; i++)
-        key = hash_u64(key, (uint64_t)i << 3 | (uint64_t)state->libs.data[i].on << 2 | (uint64_t)state->libs.data[i].queued << 1 |
+        key = hash_u64(key, (uint64_t)i << 4 | (uint64_t)state->libs.data[i].huge << 3 | (uint64_t)state->libs.data[i].on << 2 | (uint64_t)state->libs.data[i].queued << 1 |
                                 state->libs.data[i].pinned);
     for (size_t i = 0; i < state->pins.len; i++)
         if (!state->pins.data[i].released || !is_gone(state, values, state->pins.data[i].event.at))
