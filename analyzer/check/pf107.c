@@ -15,9 +15,17 @@ static void fill(struct check *check, const struct state *state, const struct ev
     hazard_step(found, "guard", guard->cause, state->process, check_text(check, "%s() guards nothing here", call));
 }
 
+/* Why it cannot; not while that hangs on a number which nobody knows yet. */
+static const char *reason(struct check *check, const struct state *state, const struct event *guard)
+{
+    if (guard->action->void_guard && guard->value != 0 && query_is_number(check, guard->value) == NO)
+        return NULL;
+    return query_void(check, state, guard);
+}
+
 static void on_guard(struct check *check, const struct state *state, const struct event *guard)
 {
-    const char *why = query_void(check, state, guard);
+    const char *why = reason(check, state, guard);
     struct hazard found = { 0 };
 
     if (why == NULL)
@@ -48,7 +56,7 @@ static void on_fork(struct check *check, const struct state *state, const struct
             const struct pin *pin = &state->pins.data[p];
             const struct event *guard = &state->guards.data[g].event;
             struct query_range guarded = { guard->at, guard->len }, pinned = { pin->event.at, pin->event.len };
-            const char *why = query_void(check, state, guard);
+            const char *why = reason(check, state, guard);
             struct hazard found = { 0 };
 
             if (why == NULL || state->guards.data[g].rest || !pf_is_live(pin) || query_touches(check, state, guarded, pinned) == NO)
