@@ -269,6 +269,19 @@ static bool limit_result(struct check *check, struct state *state, const struct 
     return state_limit(state, &check->values, call->result, lo, hi);
 }
 
+/* The number by which a null says that it comes from this call. */
+static uint32_t failure_id(struct check *check, const struct cause *call)
+{
+    struct engine *engine = check->engine;
+
+    for (size_t i = 0; i < engine->failures.len; i++)
+        if (engine->failures.data[i]->func == call->func && engine->failures.data[i]->loc == call->loc &&
+            engine->failures.data[i]->api == call->api)
+            return (uint32_t)i + 1;
+    vec_push(&engine->failures, call);
+    return (uint32_t)engine->failures.len;
+}
+
 /* A null that says which call failed, so that whoever uses it untested is found. */
 static val failed_result(struct check *check, const struct call *call, const struct api_case *one, val result)
 {
@@ -279,8 +292,7 @@ static val failed_result(struct check *check, const struct call *call, const str
         failed |= one->actions[i].event == EV_PINFAIL;
     if (!failed || one->returns != RETURNS_NULL || !val_is_const(&check->values, result, &number))
         return result;
-    vec_push(&check->engine->failures, call->cause);
-    return val_make(&check->values, VAL_CONST, (val)check->engine->failures.len, number);
+    return val_make(&check->values, VAL_CONST, failure_id(check, call->cause), number);
 }
 
 static void run_case(struct check *check, struct state *state, struct call *call,

@@ -103,6 +103,10 @@ bool state_same(const struct state *a, const struct state *b)
 /* A value that is one thing on one path and another on the other. */
 static val either(struct values *values, val a, val b, uint32_t tag, val place)
 {
+    int64_t x, y;
+
+    if (a != b && val_is_const(values, a, &x) && val_is_const(values, b, &y) && x == y)
+        return val_const(values, x); /* nulls of different calls */
     return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
 }
 
