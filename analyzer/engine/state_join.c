@@ -49,7 +49,8 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
 
         if (!is_gone(state, values, guard->event.at) || (guard->left != NULL && !guard->off))
             key = hash_u64(hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len),
-                           (uint64_t)(guard->left != NULL) << 2 | (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
+                           (uint64_t)guard->event.action->void_guard << 4 | (uint64_t)guard->event.action->wipe << 3 |
+                               (uint64_t)(guard->left != NULL) << 2 | (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
     }
     for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value))
