@@ -13,6 +13,8 @@ static void fill(struct check *check, const struct state *state, const struct ev
         hazard_step(found, "alloc", origin, NULL,
                     check_text(check, "the %s comes from %s() here", query_describe(check, state, guard->at), query_call_name(origin)));
     hazard_step(found, "guard", guard->cause, state->process, check_text(check, "%s() guards nothing here", call));
+    found->subjects[1] = guard->at;
+    found->subjects[2] = guard->value;
 }
 
 /* Why it cannot; not while that hangs on a number which nobody knows yet. */
