@@ -35,6 +35,22 @@ static bool is_choice(const struct values *values, val v)
     return node->kind == VAL_FUNC || (node->kind == VAL_GLOBAL && node->num != 0);
 }
 
+/* The path has seen it fail, and not because it could not succeed: as if it had not been asked for. */
+static bool has_failed(const struct state *state, const struct guard *guard)
+{
+    return !guard->event.action->void_guard && !state_may_be(state, guard->event.result, guard->event.success);
+}
+
+static void drop_failed_guards(struct state *state)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < state->guards.len; i++)
+        if (!has_failed(state, &state->guards.data[i]))
+            state->guards.data[kept++] = state->guards.data[i];
+    state->guards.len = kept;
+}
+
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain)
 {
     uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
@@ -47,10 +63,12 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     for (size_t i = 0; i < state->guards.len; i++) {
         const struct guard *guard = &state->guards.data[i];
 
+        if (has_failed(state, guard))
+            continue;
         if (!is_gone(state, values, guard->event.at) || (guard->left != NULL && !guard->off))
             key = hash_u64(hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len),
                            (uint64_t)guard->event.action->void_guard << 4 | (uint64_t)guard->event.action->wipe << 3 |
-                               (uint64_t)(guard->left != NULL) << 2 | (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
+                               (uint64_t)(guard->left != NULL) << 2 | (uint64_t)guard->off << 1);
     }
     for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value))
@@ -196,6 +214,7 @@ static void join_objects(struct state *into, const struct state *other)
 
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
+    drop_failed_guards(into);
     join_objects(into, other);
     join_cells(into, other, values, tag);
     join_ranges(into, other);
