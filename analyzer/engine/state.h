@@ -183,6 +183,8 @@ struct state_set {
     VEC(struct state *) states;
     VEC(struct state *) dropped; /* by state_reduce, for a last word; the caller frees them */
 };
-bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard);
+/* `slot` is what was just assigned, or NO_SLOT: success and failure are joined only past `hard`. */
+enum { NO_SLOT = UINT32_MAX };
+bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot, size_t soft, size_t hard);
 
 #endif

@@ -323,13 +323,24 @@ static void keep_most(struct state_set *set, size_t hard)
     set->states.len = hard;
 }
 
-bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard)
+/* Which of zero, negative, positive a value may be. */
+static uint64_t sign_of(const struct state *state, struct values *values, val v)
+{
+    struct range r = v == 0 ? (struct range){ 0, INT64_MIN, INT64_MAX, 0, false } : state_range(state, values, v);
+    bool zero = r.lo <= 0 && r.hi >= 0 && !(r.has_except && r.except == 0);
+
+    return (uint64_t)zero << 2 | (uint64_t)(r.lo < 0) << 1 | (r.hi > 0);
+}
+
+bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot, size_t soft, size_t hard)
 {
     uint64_t *keys;
 
     if (set->states.len <= 1)
         return false;
     keys = keys_of(set, values, KEY_FINE);
+    for (size_t i = 0; slot != NO_SLOT && i < set->states.len; i++)
+        keys[i] = hash_u64(keys[i], sign_of(set->states.data[i], values, set->states.data[i]->slots[slot]));
     drop_duplicates(set, keys);
     if (set->states.len > soft)
         join_alike(set, keys, values, tag);
