@@ -111,6 +111,16 @@ static void apply_gone(struct check *check, struct state *state, const struct ev
     }
 }
 
+static bool takes_all(const struct check *check, const struct state *state, const struct event *event)
+{
+    const struct object *object = query_object(check, state, event->at);
+    struct query_range range = { event->at, event->len };
+
+    if (event->len == 0 || object == NULL || object->event.size == 0)
+        return event->len == 0;
+    return query_relation(check, state, range, (struct query_range){ object->base, object->event.size }) == RELATION_COVERS;
+}
+
 static void apply_alloc(struct state *state, const struct event *event)
 {
     struct object *known = state_object(state, event->at);
@@ -372,7 +382,7 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
     case EV_UNMAP:
     case EV_MAP: /* the flag is the mapping's */
         cut_guards(check, state, (struct query_range){ event->at, event->len });
-        apply_gone(check, state, event, event->at, event->len == 0);
+        apply_gone(check, state, event, event->at, takes_all(check, state, event));
         break;
     case EV_DISCARD: apply_gone(check, state, event, event->at, event->len == 0); break;
     case EV_MOVE:
