@@ -6,12 +6,14 @@ static void on_pin(struct check *check, const struct state *state, const struct 
     struct hazard found = { .primary = pin->cause };
     bool dropped = pin->fate == IR_FATE_DROPPED;
 
-    if ((!dropped && pin->fate != IR_FATE_UNREAD) || pin->cause->inner != NULL || pin->success == RETURNS_ANY ||
-        pin->action->transient)
+    if ((!dropped && pin->fate != IR_FATE_UNREAD) || pin->cause->inner != NULL ||
+        pin->success == RETURNS_ANY || pin->action->transient)
         return;
-    found.message = check_text(check, dropped ? "the result of %s() is dropped: its failure goes unnoticed"
-                                              : "the result of %s() is stored and never tested: its failure goes unnoticed",
-                               query_call_name(pin->cause));
+    found.message = check_text(
+        check,
+        dropped ? "the result of %s() is dropped: its failure goes unnoticed"
+                : "the result of %s() is stored and never tested: its failure goes unnoticed",
+        query_call_name(pin->cause));
     hazard_step(&found, "pin", pin->cause, state->process, "nothing may be pinned after this call");
     hazard(check, &found);
 }
@@ -21,10 +23,14 @@ static void on_untested(struct check *check, const struct state *state, const st
     struct hazard found = { .primary = use->origin };
     const char *call = query_call_name(use->origin);
 
-    found.message = check_text(check, "the result of %s() is used before anything tests whether the call failed", call);
-    hazard_step(&found, "pin", use->origin, state->process, check_text(check, "%s() may fail here", call));
-    hazard_step(&found, "use", use->cause, state->process, "its result is used here, where it has failed too");
+    found.message = check_text(
+        check, "the result of %s() is used before anything tests whether the call failed", call);
+    hazard_step(&found, "pin", use->origin, state->process,
+                check_text(check, "%s() may fail here", call));
+    hazard_step(&found, "use", use->cause, state->process,
+                "its result is used here, where it has failed too");
     hazard(check, &found);
 }
 
-const struct rule pf403 = { .id = "PF403", .on = { [EV_PIN] = on_pin, [EV_UNTESTED] = on_untested } };
+const struct rule pf403 = { .id = "PF403",
+                            .on = { [EV_PIN] = on_pin, [EV_UNTESTED] = on_untested } };

@@ -1,19 +1,24 @@
 /* PF404 released-twice: a release that means a pin which the same path has released already. */
 #include "check/pf_int.h"
 
-static void report(struct check *check, const struct state *state, const struct pin *pin, const struct cause *first,
-                   const struct event *release)
+static void report(struct check *check, const struct state *state, const struct pin *pin,
+                   const struct cause *first, const struct event *release)
 {
     struct hazard found = { .primary = release->cause };
     const char *call = query_call_name(release->cause);
 
-    found.message = pin != NULL ? check_text(check, "%s() releases again what %s() pinned and %s() has released", call,
-                                             query_call_name(pin->event.cause), query_call_name(first))
-                                : check_text(check, "%s() releases again what %s() has released", call, query_call_name(first));
+    found.message =
+        pin != NULL
+            ? check_text(check, "%s() releases again what %s() pinned and %s() has released", call,
+                         query_call_name(pin->event.cause), query_call_name(first))
+            : check_text(check, "%s() releases again what %s() has released", call,
+                         query_call_name(first));
     if (pin != NULL)
         pf_put_pin(check, state, pin, &found);
-    hazard_step(&found, "release", first, NULL, check_text(check, "%s() releases it here", query_call_name(first)));
-    hazard_step(&found, "release", release->cause, state->process, check_text(check, "%s() releases it again here", call));
+    hazard_step(&found, "release", first, NULL,
+                check_text(check, "%s() releases it here", query_call_name(first)));
+    hazard_step(&found, "release", release->cause, state->process,
+                check_text(check, "%s() releases it again here", call));
     found.subjects[0] = 0; /* whoever gave the memory, it is released twice */
     hazard(check, &found);
 }
