@@ -1,4 +1,5 @@
-/* PF106 fork-init-late: a library's protection is asked for when it has registered memory or made a queue. */
+/* PF106 fork-init-late: a library's protection is asked for when it has registered memory or made
+ * a queue. */
 #include "check/pf_int.h"
 
 static void report(struct check *check, const struct state *state, const struct lib *lib,

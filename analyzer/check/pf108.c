@@ -1,4 +1,5 @@
-/* PF108 guard-outlives-buffer: a heap block was given back with its guard on, and a fork-like call follows. */
+/* PF108 guard-outlives-buffer: a heap block was given back with its guard on, and a fork-like call
+ * follows. */
 #include "check/pf_int.h"
 
 static void report(struct check *check, const struct state *state, const struct guard *guard,

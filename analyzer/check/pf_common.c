@@ -35,6 +35,6 @@ bool pf_is_live(const struct pin *pin)
 
 bool pf_is_parent(const struct state *state, const struct event *fork)
 {
-    return !state->tentative &&
-           (fork->action->role == ROLE_PARENT || fork->action->survivor_child || fork->survivor_child);
+    return !state->tentative && (fork->action->role == ROLE_PARENT ||
+                                 fork->action->survivor_child || fork->survivor_child);
 }

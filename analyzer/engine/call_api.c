@@ -275,7 +275,8 @@ static uint32_t failure_id(struct check *check, const struct cause *call)
     struct engine *engine = check->engine;
 
     for (size_t i = 0; i < engine->failures.len; i++)
-        if (engine->failures.data[i]->func == call->func && engine->failures.data[i]->loc == call->loc &&
+        if (engine->failures.data[i]->func == call->func &&
+            engine->failures.data[i]->loc == call->loc &&
             engine->failures.data[i]->api == call->api)
             return (uint32_t)i + 1;
     vec_push(&engine->failures, call);
@@ -283,7 +284,8 @@ static uint32_t failure_id(struct check *check, const struct cause *call)
 }
 
 /* A null that says which call failed, so that whoever uses it untested is found. */
-static val failed_result(struct check *check, const struct call *call, const struct api_case *one, val result)
+static val failed_result(struct check *check, const struct call *call, const struct api_case *one,
+                         val result)
 {
     bool failed = false;
     int64_t number;
@@ -319,7 +321,8 @@ static void run_case(struct check *check, struct state *state, struct call *call
         result = operand_value(check, state, call, &one->returns_value, making.record, 0);
     if (call->insn->dst != 0)
         state->slots[check->slot_of[call->insn->dst]] =
-            failed_result(check, call, one, state_fold(state, &check->values, result == 0 ? call->result : result));
+            failed_result(check, call, one,
+                          state_fold(state, &check->values, result == 0 ? call->result : result));
     vec_push(&out->states, state);
 }
 

@@ -25,8 +25,12 @@ static bool tells_apart(enum event_kind kind)
         return true;
     case EV_ALLOC: case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_NOPIN: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
     case EV_CALLBACK: case EV_READ: case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
-    case EV_TEST: case EV_UNTESTED: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
-        break;
+    case EV_TEST:
+    case EV_UNTESTED:
+    case EV_SCOPE_END:
+    case EV_LOST:
+    case EV_RETURN:
+    case EV_COUNT: break;
     }
     return false;
 }
@@ -111,14 +115,17 @@ static void apply_gone(struct check *check, struct state *state, const struct ev
     }
 }
 
-static bool takes_all(const struct check *check, const struct state *state, const struct event *event)
+static bool takes_all(const struct check *check, const struct state *state,
+                      const struct event *event)
 {
     const struct object *object = query_object(check, state, event->at);
     struct query_range range = { event->at, event->len };
 
     if (event->len == 0 || object == NULL || object->event.size == 0)
         return event->len == 0;
-    return query_relation(check, state, range, (struct query_range){ object->base, object->event.size }) == RELATION_COVERS;
+    return query_relation(check, state, range,
+                          (struct query_range){ object->base, object->event.size }) ==
+           RELATION_COVERS;
 }
 
 static void apply_alloc(struct state *state, const struct event *event)
@@ -165,7 +172,8 @@ static void cut_guards(struct check *check, struct state *state, struct query_ra
 }
 
 /* Children get these pages again: live pins there lose their guard, be it the program's or the library's. */
-static void open_pages(struct check *check, struct state *state, struct query_range range, const struct cause *cause)
+static void open_pages(struct check *check, struct state *state, struct query_range range,
+                       const struct cause *cause)
 {
     for (size_t i = 0; i < state->pins.len; i++) {
         struct pin *pin = &state->pins.data[i];
@@ -189,10 +197,12 @@ static void leave_guards(struct check *check, struct state *state, const struct 
 {
     const struct object *object = query_object(check, state, event->at);
 
-    if (object != NULL && object->event.action != NULL && object->event.action->memory != MEMORY_HEAP)
+    if (object != NULL && object->event.action != NULL &&
+        object->event.action->memory != MEMORY_HEAP)
         return;
     for (size_t i = 0; i < state->guards.len; i++)
-        if (val_object(&check->values, state->guards.data[i].event.at) == val_object(&check->values, event->at))
+        if (val_object(&check->values, state->guards.data[i].event.at) ==
+            val_object(&check->values, event->at))
             state->guards.data[i].left = event->cause;
 }
 
@@ -273,7 +283,8 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
 
 /* A library that guards takes its guard off when it lets go of the pages, and with it the program's own; not
  * while another registration of its own is on them: it counts those. */
-static void open_released(struct check *check, struct state *state, const struct pin *pin, const struct cause *cause)
+static void open_released(struct check *check, struct state *state, const struct pin *pin,
+                          const struct cause *cause)
 {
     struct query_range range = { pin->event.at, pin->event.len };
 
@@ -281,7 +292,8 @@ static void open_released(struct check *check, struct state *state, const struct
         const struct pin *other = &state->pins.data[i];
         struct query_range held = { other->event.at, other->event.len };
 
-        if (!other->released && other->lib_guarded && strcmp(library_of(&other->event), library_of(&pin->event)) == 0 &&
+        if (!other->released && other->lib_guarded &&
+            strcmp(library_of(&other->event), library_of(&pin->event)) == 0 &&
             query_touches(check, state, held, range) != NO)
             return;
     }
@@ -369,7 +381,8 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
 {
     pins_count(check, event);
     if (event->kind == EV_READ || event->kind == EV_WRITE || event->kind == EV_TRANSFER)
-        effect_untested(check, state, event->kind == EV_TRANSFER ? event->from : event->at, event->cause->loc);
+        effect_untested(check, state, event->kind == EV_TRANSFER ? event->from : event->at,
+                        event->cause->loc);
     effect_tell(check, state, event);
     remember(check, state, event);
     switch (event->kind) {
@@ -392,7 +405,9 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
         apply_alloc(state, event);
         break;
     case EV_GUARD: apply_guard(state, event); break;
-    case EV_UNGUARD: open_pages(check, state, (struct query_range){ event->at, event->len }, event->cause); break;
+    case EV_UNGUARD:
+        open_pages(check, state, (struct query_range){ event->at, event->len }, event->cause);
+        break;
     case EV_LIBGUARD: apply_libguard(state, event); break;
     case EV_QUEUE: use_lib(state, event)->queued = true; break;
     case EV_PIN: apply_pin(check, state, event); break;
@@ -409,7 +424,13 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
     case EV_EXIT: return false;
     case EV_READ: case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE: case EV_TEST:
     case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO:
-    case EV_OPEN: case EV_THREAD: case EV_CALLBACK: case EV_UNTESTED: case EV_LOST: case EV_RETURN: case EV_COUNT: break;
+    case EV_OPEN:
+    case EV_THREAD:
+    case EV_CALLBACK:
+    case EV_UNTESTED:
+    case EV_LOST:
+    case EV_RETURN:
+    case EV_COUNT: break;
     }
     if (event->kind == EV_TRANSFER || event->kind == EV_FILL) { /* also writes, and reads */
         struct event access = *event;

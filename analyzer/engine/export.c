@@ -95,7 +95,8 @@ static bool is_buried(const struct export *export, val at)
     for (size_t i = 0; i < export->state->guards.len; i++) { /* it is still on those pages */
         const struct guard *guard = &export->state->guards.data[i];
 
-        if (guard->left != NULL && !guard->off && val_object(&export->check->values, guard->event.at) == base)
+        if (guard->left != NULL && !guard->off &&
+            val_object(&export->check->values, guard->event.at) == base)
             return false;
     }
     for (size_t i = 0; i < export->state->pins.len; i++)
@@ -120,8 +121,11 @@ static bool event_leaves(const struct export *export, const struct event *event)
     case EV_CLOSE: case EV_THREAD: case EV_USE: case EV_CREATE: case EV_OPEN: case EV_PREPARE: case EV_NOPIN: case EV_CALLBACK:
         return true;
     case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_TRANSFER: case EV_FILL: case EV_STORE: case EV_TEST:
-    case EV_UNTESTED: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
-        break;
+    case EV_UNTESTED:
+    case EV_SCOPE_END:
+    case EV_LOST:
+    case EV_RETURN:
+    case EV_COUNT: break;
     }
     return false;
 }
@@ -137,8 +141,8 @@ static bool is_kept(const struct state *state, const struct event *event)
 /* Of a registration on memory that is gone, its library knows that there was one. */
 static bool counts_as_queue(const struct export *export, const struct event *event)
 {
-    return event->kind == EV_PIN && event->action->library != NULL && event->action->library[0] != '\0' &&
-           !event_leaves(export, event);
+    return event->kind == EV_PIN && event->action->library != NULL &&
+           event->action->library[0] != '\0' && !event_leaves(export, event);
 }
 
 static void export_events(struct export *export, struct summary_case *one)
@@ -155,7 +159,9 @@ static void export_events(struct export *export, struct summary_case *one)
             one->events[count - ++kept] = t->event;
             one->events[count - kept].kept |= is_kept(export->state, &t->event);
         } else if (counts_as_queue(export, &t->event)) {
-            one->events[count - ++kept] = (struct event){ .kind = EV_QUEUE, .action = t->event.action, .cause = t->event.cause };
+            one->events[count - ++kept] = (struct event){ .kind = EV_QUEUE,
+                                                          .action = t->event.action,
+                                                          .cause = t->event.cause };
         }
     for (uint32_t i = 0; i < count; i++)
         one->events[i] = out_event(export, &one->events[i]);

@@ -123,13 +123,14 @@ static val end_of(const struct check *check, struct query_range range, bool roun
     struct values *values = (struct values *)&check->values;
     int64_t bytes;
 
-    if (round && val_is_const(values, range.len, &bytes) && bytes >= 0 && bytes < INT64_MAX - PAGE_BYTES)
+    if (round && val_is_const(values, range.len, &bytes) && bytes >= 0 &&
+        bytes < INT64_MAX - PAGE_BYTES)
         return val_add(values, range.at, 0, page_down(bytes + PAGE_BYTES - 1));
     return val_add(values, range.at, range.len, 0);
 }
 
-uint32_t query_cut(const struct check *check, const struct state *state, struct query_range range, struct query_range cut,
-                   struct query_range left[2])
+uint32_t query_cut(const struct check *check, const struct state *state, struct query_range range,
+                   struct query_range cut, struct query_range left[2])
 {
     struct values *values = (struct values *)&check->values;
     struct range before, after;
@@ -151,7 +152,8 @@ uint32_t query_cut(const struct check *check, const struct state *state, struct 
         left[count++] = (struct query_range){ range.at, val_sub(values, cut.at, range.at) };
     if (after.lo > 0)
         left[count++] = (struct query_range){ end_of(check, cut, true),
-                                              val_sub(values, end_of(check, range, false), end_of(check, cut, true)) };
+                                              val_sub(values, end_of(check, range, false),
+                                                      end_of(check, cut, true)) };
     return count;
 }
 
@@ -242,22 +244,25 @@ enum tri query_aligned(const struct check *check, const struct state *state, val
     return NO;
 }
 
-bool query_splits_huge(const struct check *check, const struct state *state, struct query_range range)
+bool query_splits_huge(const struct check *check, const struct state *state,
+                       struct query_range range)
 {
     const struct object *object = query_object(check, state, range.at);
     struct val_parts parts = val_split(&check->values, range.at);
     struct query_range all;
     int64_t bytes;
 
-    if (object == NULL || object->event.action == NULL || !object->event.action->huge || parts.base != object->base ||
-        parts.term != 0 || range.len == 0)
+    if (object == NULL || object->event.action == NULL || !object->event.action->huge ||
+        parts.base != object->base || parts.term != 0 || range.len == 0)
         return false;
     all = (struct query_range){ object->base, object->event.size };
-    return val_is_const(&check->values, range.len, &bytes) && ((parts.offset | bytes) & (HUGE_BYTES - 1)) != 0 &&
+    return val_is_const(&check->values, range.len, &bytes) &&
+           ((parts.offset | bytes) & (HUGE_BYTES - 1)) != 0 &&
            query_relation(check, state, range, all) == RELATION_PARTIAL;
 }
 
-const char *query_void(const struct check *check, const struct state *state, const struct event *guard)
+const char *query_void(const struct check *check, const struct state *state,
+                       const struct event *guard)
 {
     const struct object *object = query_object(check, state, guard->at);
     const struct action *memory = object == NULL ? NULL : object->event.action;
@@ -272,7 +277,8 @@ const char *query_void(const struct check *check, const struct state *state, con
     if (guard->action->wipe && memory != NULL && memory->huge)
         return "huge pages cannot be wiped on fork";
     if (guard->action->wipe && memory != NULL && (memory->shared || memory->file_backed))
-        return memory->shared ? "shared memory cannot be wiped on fork" : "file-backed memory cannot be wiped on fork";
+        return memory->shared ? "shared memory cannot be wiped on fork"
+                              : "file-backed memory cannot be wiped on fork";
     if (query_splits_huge(check, state, (struct query_range){ guard->at, guard->len }))
         return "a huge page cannot be guarded in part";
     return NULL;
@@ -280,7 +286,8 @@ const char *query_void(const struct check *check, const struct state *state, con
 
 const struct lib *query_library(const struct state *state, const struct event *event)
 {
-    for (size_t i = 0; event->action != NULL && event->action->library != NULL && i < state->libs.len; i++)
+    for (size_t i = 0;
+         event->action != NULL && event->action->library != NULL && i < state->libs.len; i++)
         if (strcmp(state->libs.data[i].name, event->action->library) == 0)
             return &state->libs.data[i];
     return NULL;
@@ -289,7 +296,8 @@ const struct lib *query_library(const struct state *state, const struct event *e
 bool query_protects(const struct check *check, const struct state *state, const struct lib *lib)
 {
     return lib != NULL && lib->on &&
-           state_returns(state, (struct values *)&check->values, lib->event.result, lib->event.success) != NO;
+           state_returns(state, (struct values *)&check->values, lib->event.result,
+                         lib->event.success) != NO;
 }
 
 enum tri query_in_force(const struct check *check, const struct state *state, const struct guard *guard)
@@ -381,7 +389,8 @@ const struct pin *query_released(const struct check *check, const struct state *
     return NULL;
 }
 
-const struct pin *query_released_before(const struct check *check, const struct state *state, const struct event *release)
+const struct pin *query_released_before(const struct check *check, const struct state *state,
+                                        const struct event *release)
 {
     struct values *values = (struct values *)&check->values;
 

@@ -14,8 +14,8 @@ enum relation query_relation(const struct check *check, const struct state *stat
                              struct query_range inner);
 /* What `cut`, rounded to pages, leaves of `range`: up to two pieces, in order. A piece whose length cannot be
  * told has none. */
-uint32_t query_cut(const struct check *check, const struct state *state, struct query_range range, struct query_range cut,
-                   struct query_range left[2]);
+uint32_t query_cut(const struct check *check, const struct state *state, struct query_range range,
+                   struct query_range cut, struct query_range left[2]);
 /* Is any byte of `inner` within `outer`? */
 enum tri query_touches(const struct check *check, const struct state *state, struct query_range outer,
                        struct query_range inner);
@@ -25,9 +25,11 @@ enum tri query_shared(const struct check *check, const struct state *state, val 
 enum tri query_aligned(const struct check *check, const struct state *state, val at);
 
 /* Why a guard asked for like that cannot take effect, wherever it starts; NULL when it can. */
-const char *query_void(const struct check *check, const struct state *state, const struct event *guard);
+const char *query_void(const struct check *check, const struct state *state,
+                       const struct event *guard);
 /* Does the range certainly take a part of huge pages only? */
-bool query_splits_huge(const struct check *check, const struct state *state, struct query_range range);
+bool query_splits_huge(const struct check *check, const struct state *state,
+                       struct query_range range);
 /* What is known of the library that an event speaks of; NULL: nothing. */
 const struct lib *query_library(const struct state *state, const struct event *event);
 /* Is its protection on, as far as the path has seen? */
@@ -44,7 +46,8 @@ const struct pin *query_released(const struct check *check, const struct state *
 
 /* A pin that this release means although it was released before, and nothing is live that it could mean. NULL
  * when there is none, or the pin is not in view. */
-const struct pin *query_released_before(const struct check *check, const struct state *state, const struct event *release);
+const struct pin *query_released_before(const struct check *check, const struct state *state,
+                                        const struct event *release);
 
 /* What memory that is: "heap block", "'ring' (stack)", "memory". In the engine's arena. */
 const char *query_describe(struct check *check, const struct state *state, val at);
