@@ -9,10 +9,10 @@ static void report(struct check *check, const struct state *state, const struct 
     const struct cause *origin = query_origin(check, state, guard->event.at);
     const char *call = query_call_name(guard->left);
 
-    found.message = check_text(
-        check,
-        "%s() gives memory back to the heap with the guard of %s() on: what lives there later is missing in children",
-        call, query_call_name(guard->event.cause));
+    found.message = check_text(check,
+                               "%s() gives memory back with the guard of %s() on: "
+                               "what lives there later is missing in children",
+                               call, query_call_name(guard->event.cause));
     if (origin != NULL)
         hazard_step(&found, "alloc", origin, NULL,
                     check_text(check, "the block comes from %s() here", query_call_name(origin)));
