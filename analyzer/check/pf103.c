@@ -32,7 +32,7 @@ static void on_fork(struct check *check, const struct state *state, const struct
             const struct guard *guard = &state->guards.data[g];
             struct query_range guarded = { guard->event.at, guard->event.len };
 
-            if (query_in_force(check, state, guard) != NO &&
+            if (!guard->rest && query_in_force(check, state, guard) != NO &&
                 query_relation(check, state, guarded, pinned) == RELATION_PARTIAL) {
                 report(check, state, pin, guard, fork);
                 break; /* one root cause */

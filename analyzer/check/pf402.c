@@ -6,7 +6,8 @@ static void on_lost(struct check *check, const struct state *state, const struct
     const struct pin *pin = &state->pins.data[lost->object];
     struct hazard found = { .primary = pin->event.cause };
 
-    if (pin->event.action->transient)
+    if (pin->event.action->transient ||
+        pin->event.fate == IR_FATE_DROPPED) /* a dropped result is PF403 alone */
         return;
     found.message = check_text(check, "the pin made by %s() is never released on some path: its last handle is lost",
                                query_call_name(pin->event.cause));

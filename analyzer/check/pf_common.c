@@ -32,3 +32,9 @@ bool pf_is_live(const struct pin *pin)
 {
     return !pin->released && !pin->gone && !pin->inherited && !pin->event.action->transient;
 }
+
+bool pf_is_parent(const struct state *state, const struct event *fork)
+{
+    return !state->tentative && (fork->action->role == ROLE_PARENT ||
+                                 fork->action->survivor_child || fork->survivor_child);
+}

@@ -12,6 +12,8 @@
 void pf_put_pin(struct check *check, const struct state *state, const struct pin *pin, struct hazard *hazard);
 /* The step "fork" of a fork that the pin met. */
 void pf_put_fork(struct check *check, const struct fork_hit *hit, struct hazard *hazard);
+/* The side of a fork that rules about forks speak of: the parent's, or the child's that goes on in its place. */
+bool pf_is_parent(const struct state *state, const struct event *fork);
 /* A pin that counts for rules about memory and forks: long-term, live, its memory there, ours. */
 bool pf_is_live(const struct pin *pin);
 

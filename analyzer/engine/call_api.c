@@ -269,6 +269,34 @@ static bool limit_result(struct check *check, struct state *state, const struct 
     return state_limit(state, &check->values, call->result, lo, hi);
 }
 
+/* The number by which a null says that it comes from this call. */
+static uint32_t failure_id(struct check *check, const struct cause *call)
+{
+    struct engine *engine = check->engine;
+
+    for (size_t i = 0; i < engine->failures.len; i++)
+        if (engine->failures.data[i]->func == call->func &&
+            engine->failures.data[i]->loc == call->loc &&
+            engine->failures.data[i]->api == call->api)
+            return (uint32_t)i + 1;
+    vec_push(&engine->failures, call);
+    return (uint32_t)engine->failures.len;
+}
+
+/* A null that says which call failed, so that whoever uses it untested is found. */
+static val failed_result(struct check *check, const struct call *call, const struct api_case *one,
+                         val result)
+{
+    bool failed = false;
+    int64_t number;
+
+    for (uint32_t i = 0; i < one->action_count; i++)
+        failed |= one->actions[i].event == EV_PINFAIL;
+    if (!failed || one->returns != RETURNS_NULL || !val_is_const(&check->values, result, &number))
+        return result;
+    return val_make(&check->values, VAL_CONST, failure_id(check, call->cause), number);
+}
+
 static void run_case(struct check *check, struct state *state, struct call *call,
                      const struct api_case *one, struct state_set *out)
 {
@@ -292,7 +320,9 @@ static void run_case(struct check *check, struct state *state, struct call *call
     if (one->returns == RETURNS_ARG)
         result = operand_value(check, state, call, &one->returns_value, making.record, 0);
     if (call->insn->dst != 0)
-        state->slots[check->slot_of[call->insn->dst]] = state_fold(state, &check->values, result == 0 ? call->result : result);
+        state->slots[check->slot_of[call->insn->dst]] =
+            failed_result(check, call, one,
+                          state_fold(state, &check->values, result == 0 ? call->result : result));
     vec_push(&out->states, state);
 }
 

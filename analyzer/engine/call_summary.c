@@ -18,6 +18,7 @@ static val load_here(struct apply *apply, val addr)
 {
     if (addr == 0)
         return 0;
+    effect_untested(apply->check, apply->state, addr, apply->call->insn->loc);
     return state_fold(apply->state, &apply->check->values, state_load(apply->state, &apply->check->memory, addr));
 }
 
@@ -28,7 +29,7 @@ static val compute(struct apply *apply, val v)
 
     switch ((enum val_kind)node->kind) {
     case VAL_NONE: return 0;
-    case VAL_CONST: return val_const(values, node->num);
+    case VAL_CONST: return val_make(values, VAL_CONST, node->a, node->num);
     case VAL_PARAM:
         return (uint64_t)node->num < apply->call->arg_count ? apply->call->args[node->num]
                                                             : call_fresh(apply->check, apply->call, 0x800000u | v);
@@ -138,10 +139,9 @@ static bool replay(struct apply *apply, const struct summary_case *one, const st
 
         event.cause = exec_cause(check, apply->call->insn->loc, NULL, one->events[i].cause);
         if (event.kind == EV_READ || event.kind == EV_WRITE) {
-            val object = val_object(&check->values, event.at);
-
-            if (val_get(&check->values, object)->kind == VAL_CONST)
-                return false; /* through a null pointer: the callee did not come back */
+            effect_untested(check, state, event.at, apply->call->insn->loc);
+            if (val_get(&check->values, event.at)->kind == VAL_CONST)
+                continue; /* null stands for an argument that was left out */
         }
         if (!effect_apply(check, state, &event))
             return false;

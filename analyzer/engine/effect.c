@@ -25,8 +25,12 @@ static bool tells_apart(enum event_kind kind)
         return true;
     case EV_ALLOC: case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_NOPIN: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
     case EV_CALLBACK: case EV_READ: case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
-    case EV_TEST: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
-        break;
+    case EV_TEST:
+    case EV_UNTESTED:
+    case EV_SCOPE_END:
+    case EV_LOST:
+    case EV_RETURN:
+    case EV_COUNT: break;
     }
     return false;
 }
@@ -111,6 +115,19 @@ static void apply_gone(struct check *check, struct state *state, const struct ev
     }
 }
 
+static bool takes_all(const struct check *check, const struct state *state,
+                      const struct event *event)
+{
+    const struct object *object = query_object(check, state, event->at);
+    struct query_range range = { event->at, event->len };
+
+    if (event->len == 0 || object == NULL || object->event.size == 0)
+        return event->len == 0;
+    return query_relation(check, state, range,
+                          (struct query_range){ object->base, object->event.size }) ==
+           RELATION_COVERS;
+}
+
 static void apply_alloc(struct state *state, const struct event *event)
 {
     struct object *known = state_object(state, event->at);
@@ -128,19 +145,65 @@ static void apply_guard(struct state *state, const struct event *event)
 {
     struct guard guard = { .event = *event };
 
-    if (event->action == NULL || !event->action->void_guard)
-        vec_push(&state->guards, guard);
+    vec_push(&state->guards, guard);
 }
 
-static void apply_unguard(struct check *check, struct state *state, const struct event *event)
+/* The guards' flag goes from the pages of `cut`; what lies beside stays guarded. */
+static void cut_guards(struct check *check, struct state *state, struct query_range cut)
 {
-    for (size_t i = 0; i < state->guards.len; i++) {
-        struct guard *guard = &state->guards.data[i];
-        struct query_range off = { event->at, event->len }, on = { guard->event.at, guard->event.len };
+    for (size_t i = 0, count = state->guards.len; i < count; i++) {
+        struct guard guard = state->guards.data[i];
+        struct query_range whole = { guard.event.at, guard.event.len }, left[2];
+        uint32_t pieces = guard.off ? 0 : query_cut(check, state, whole, cut, left);
 
-        if (query_touches(check, state, off, on) != NO)
-            guard->off = true;
+        state->guards.data[i].off = pieces == 0;
+        if (pieces == 0 || (left[0].at == whole.at && left[0].len == whole.len))
+            continue;
+        guard.rest = true;
+        for (uint32_t p = 0; p < pieces; p++) {
+            guard.event.at = left[p].at;
+            guard.event.len = left[p].len;
+            if (p == 0)
+                state->guards.data[i] = guard;
+            else
+                vec_push(&state->guards, guard);
+        }
     }
+}
+
+/* Children get these pages again: live pins there lose their guard, be it the program's or the library's. */
+static void open_pages(struct check *check, struct state *state, struct query_range range,
+                       const struct cause *cause)
+{
+    for (size_t i = 0; i < state->pins.len; i++) {
+        struct pin *pin = &state->pins.data[i];
+        struct query_range pinned = { pin->event.at, pin->event.len };
+        const struct guard *guard = NULL;
+
+        if (pin->released || pin->gone || query_touches(check, state, range, pinned) != YES)
+            continue;
+        if (query_guarded(check, state, pin, &guard) == NO && !pin->lib_guarded)
+            continue;
+        if (guard != NULL)
+            pin->guard = guard->event.cause;
+        pin->opened = cause;
+        pin->lib_guarded = false;
+    }
+    cut_guards(check, state, range);
+}
+
+/* The heap knows nothing of guards: a block that is given back with one on keeps it. */
+static void leave_guards(struct check *check, struct state *state, const struct event *event)
+{
+    const struct object *object = query_object(check, state, event->at);
+
+    if (object != NULL && object->event.action != NULL &&
+        object->event.action->memory != MEMORY_HEAP)
+        return;
+    for (size_t i = 0; i < state->guards.len; i++)
+        if (val_object(&check->values, state->guards.data[i].event.at) ==
+            val_object(&check->values, event->at))
+            state->guards.data[i].left = event->cause;
 }
 
 /* The flag is the mapping's: it moves and grows with it (semantics of madvise, "survives mremap"). */
@@ -170,6 +233,27 @@ static const char *library_of(const struct event *event)
     return event->action == NULL || event->action->library == NULL ? "" : event->action->library;
 }
 
+static struct lib *use_lib(struct state *state, const struct event *event)
+{
+    struct lib *lib = state_lib(state, library_of(event));
+
+    if (lib->used == NULL)
+        lib->used = event->cause;
+    return lib;
+}
+
+static void apply_libguard(struct state *state, const struct event *event)
+{
+    struct lib *lib = state_lib(state, library_of(event));
+
+    if (event->action->huge) {
+        lib->huge |= !lib->on;
+        return;
+    }
+    lib->on = true;
+    lib->event = *event;
+}
+
 static void apply_pin(struct check *check, struct state *state, const struct event *event)
 {
     struct pin pin = { .event = *event, .process = state->process, .serial = ++state->serial, .kept = event->kept };
@@ -190,11 +274,30 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
             pin.lib_guarded = true;
     }
     if (library_of(event)[0] != '\0')
-        state_lib(state, library_of(event))->pinned = true;
+        use_lib(state, event)->pinned = true;
     vec_push(&state->pins, pin);
     pins_see(check, &pin);
     if (query_shared(check, state, event->at) == YES)
         pins_note(check, state, &pin, "shared", query_origin(check, state, event->at));
+}
+
+/* A library that guards takes its guard off when it lets go of the pages, and with it the program's own; not
+ * while another registration of its own is on them: it counts those. */
+static void open_released(struct check *check, struct state *state, const struct pin *pin,
+                          const struct cause *cause)
+{
+    struct query_range range = { pin->event.at, pin->event.len };
+
+    for (size_t i = 0; i < state->pins.len; i++) {
+        const struct pin *other = &state->pins.data[i];
+        struct query_range held = { other->event.at, other->event.len };
+
+        if (!other->released && other->lib_guarded &&
+            strcmp(library_of(&other->event), library_of(&pin->event)) == 0 &&
+            query_touches(check, state, held, range) != NO)
+            return;
+    }
+    open_pages(check, state, range, cause);
 }
 
 static void apply_unpin(struct check *check, struct state *state, const struct event *event)
@@ -203,7 +306,13 @@ static void apply_unpin(struct check *check, struct state *state, const struct e
     bool any = false;
 
     while ((pin = query_released(check, state, event, pin)) != NULL) {
-        state->pins.data[pin - state->pins.data].released = true;
+        struct pin *mine = &state->pins.data[pin - state->pins.data];
+
+        mine->released = true;
+        if (event->kind == EV_UNPIN)
+            mine->release = event->cause;
+        if (mine->lib_guarded && event->kind == EV_UNPIN)
+            open_released(check, state, mine, event->cause);
         any = true;
     }
     if (any || event->handle == 0 || val_is_input(&check->values, event->handle))
@@ -271,14 +380,23 @@ static void apply_fork(struct check *check, struct state *state, const struct ev
 bool effect_apply(struct check *check, struct state *state, struct event *event)
 {
     pins_count(check, event);
+    if (event->kind == EV_READ || event->kind == EV_WRITE || event->kind == EV_TRANSFER)
+        effect_untested(check, state, event->kind == EV_TRANSFER ? event->from : event->at,
+                        event->cause->loc);
     effect_tell(check, state, event);
     remember(check, state, event);
     switch (event->kind) {
     case EV_ALLOC: apply_alloc(state, event); break;
     case EV_FREE:
+        leave_guards(check, state, event);
+        apply_gone(check, state, event, event->at, true);
+        break;
     case EV_SCOPE_END: apply_gone(check, state, event, event->at, true); break;
     case EV_UNMAP:
-    case EV_MAP:
+    case EV_MAP: /* the flag is the mapping's */
+        cut_guards(check, state, (struct query_range){ event->at, event->len });
+        apply_gone(check, state, event, event->at, takes_all(check, state, event));
+        break;
     case EV_DISCARD: apply_gone(check, state, event, event->at, event->len == 0); break;
     case EV_MOVE:
         if (event->action->memory == MEMORY_MAP)
@@ -287,15 +405,11 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
         apply_alloc(state, event);
         break;
     case EV_GUARD: apply_guard(state, event); break;
-    case EV_UNGUARD: apply_unguard(check, state, event); break;
-    case EV_LIBGUARD: {
-        struct lib *lib = state_lib(state, library_of(event));
-
-        lib->on = true;
-        lib->event = *event;
+    case EV_UNGUARD:
+        open_pages(check, state, (struct query_range){ event->at, event->len }, event->cause);
         break;
-    }
-    case EV_QUEUE: state_lib(state, library_of(event))->queued = true; break;
+    case EV_LIBGUARD: apply_libguard(state, event); break;
+    case EV_QUEUE: use_lib(state, event)->queued = true; break;
     case EV_PIN: apply_pin(check, state, event); break;
     case EV_NOPIN: {
         struct pin pin = { .event = *event };
@@ -310,7 +424,13 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
     case EV_EXIT: return false;
     case EV_READ: case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE: case EV_TEST:
     case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO:
-    case EV_OPEN: case EV_THREAD: case EV_CALLBACK: case EV_LOST: case EV_RETURN: case EV_COUNT: break;
+    case EV_OPEN:
+    case EV_THREAD:
+    case EV_CALLBACK:
+    case EV_UNTESTED:
+    case EV_LOST:
+    case EV_RETURN:
+    case EV_COUNT: break;
     }
     if (event->kind == EV_TRANSFER || event->kind == EV_FILL) { /* also writes, and reads */
         struct event access = *event;
@@ -319,6 +439,18 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
         effect_apply(check, state, &access);
     }
     return true;
+}
+
+void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc)
+{
+    uint32_t failure = val_failure(&check->values, at);
+    struct event event = { .kind = EV_UNTESTED, .at = at };
+
+    if (failure == 0)
+        return;
+    event.origin = check->engine->failures.data[failure - 1];
+    event.cause = exec_cause(check, loc, NULL, NULL);
+    effect_tell(check, state, &event);
 }
 
 static bool is_pinned(const struct check *check, const struct state *state, val object)

@@ -35,6 +35,7 @@ void engine_free(struct engine *engine)
     vec_free(&engine->hazards);
     vec_free(&engine->pin_sites);
     vec_free(&engine->notices);
+    vec_free(&engine->failures);
     map_free(&engine->pin_site_by_place);
     map_free(&engine->counted);
     arena_fini(&engine->arena);

@@ -161,8 +161,10 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
     struct values *values = &check->values;
     val dst = 0;
 
-    if (is_access(insn->op) && is_null(check, get(check, state, insn->a)))
+    if (is_access(insn->op) && is_null(check, get(check, state, insn->a))) {
+        effect_untested(check, state, get(check, state, insn->a), insn->loc);
         return false;
+    }
     switch (insn->op) {
     case IR_CONST: dst = val_const(values, insn->value); break;
     case IR_ADDR:
@@ -221,13 +223,13 @@ static void drop(struct check *check, struct state_set *set)
     vec_free(&set->dropped);
 }
 
-static void reduce(struct check *check, struct state_set *set, uint32_t tag)
+static void reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)
 {
     size_t hard = check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN;
     size_t soft = check->relevant ? LIMIT_STATES_SOFT : 3;
     bool tired = check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN);
 
-    if (state_reduce(set, &check->values, tag, tired ? 1 : soft, tired ? 2 : hard))
+    if (state_reduce(set, &check->values, tag, slot, tired ? 1 : soft, tired ? 2 : hard))
         drop(check, set);
 }
 
@@ -239,7 +241,7 @@ static void run_call(struct check *check, struct state_set *set, const struct ir
         call_run(check, set->states.data[i], insn, block, number, &after);
     vec_free(&set->states);
     *set = after;
-    reduce(check, set, number << 1);
+    reduce(check, set, number << 1, insn->dst == 0 ? NO_SLOT : check->slot_of[insn->dst]);
 }
 
 /* Applies the block's instructions; states that end are gone from the set afterwards. */
@@ -386,7 +388,7 @@ static void run_block(struct check *check, ir_block_id id)
     const struct ir_block *block = &check->body->blocks[id];
 
     check->pending[id] = (struct state_set){ VEC_INIT, VEC_INIT };
-    reduce(check, &set, (check->insn_base[id] << 1) | 1);
+    reduce(check, &set, (check->insn_base[id] << 1) | 1, NO_SLOT);
     for (size_t i = 0; i < set.states.len; i++) {
         struct state *state = set.states.data[i];
 

@@ -18,6 +18,7 @@ struct engine {
     VEC(struct pin_site) pin_sites;
     struct map pin_site_by_place;
     VEC(struct notice) notices;
+    VEC(const struct cause *) failures; /* calls whose null may be met again; see val_failure */
     struct map counted;        /* sites counted as forks, guards */
     struct engine_counts counts;
     uint32_t next_cause, next_serial;
@@ -110,6 +111,8 @@ struct record operand_record(struct check *check, const struct state *state, con
 /* effect.c: tells the rules, then changes the state. False: the path ends here. */
 bool effect_apply(struct check *check, struct state *state, struct event *event);
 void effect_access(struct check *check, struct state *state, enum event_kind kind, val at, int64_t size, ir_loc loc);
+/* Is `at` behind the null of a call that failed? Then the rules are told. */
+void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc);
 void effect_tell(struct check *check, const struct state *state, const struct event *event);
 
 /* export.c */

@@ -29,7 +29,8 @@ static val out_val(struct export *export, val v)
         node.a = out_val(export, node.a);
         node.b = out_val(export, node.b);
     } else {
-        node.a = node.b = 0;
+        node.a = node.kind == VAL_CONST ? node.a : 0;
+        node.b = 0;
     }
     vec_push(&export->nodes, node);
     map_put(&export->ids, v, (uint32_t)(export->nodes.len - 1));
@@ -83,7 +84,7 @@ static bool is_local(const struct check *check, val v)
     return v != 0 && val_get(&check->values, val_object(&check->values, v))->kind == VAL_LOCAL;
 }
 
-/* The object is gone or nobody's, and no live pin is on it. */
+/* The object is gone or nobody's, and no live pin and no guard that was left is on it. */
 static bool is_buried(const struct export *export, val at)
 {
     val base = val_object(&export->check->values, at);
@@ -91,6 +92,13 @@ static bool is_buried(const struct export *export, val at)
 
     if (object == NULL || object->gone == NULL)
         return false;
+    for (size_t i = 0; i < export->state->guards.len; i++) { /* it is still on those pages */
+        const struct guard *guard = &export->state->guards.data[i];
+
+        if (guard->left != NULL && !guard->off &&
+            val_object(&export->check->values, guard->event.at) == base)
+            return false;
+    }
     for (size_t i = 0; i < export->state->pins.len; i++)
         if (!export->state->pins.data[i].released && val_object(&export->check->values, export->state->pins.data[i].event.at) == base)
             return false;
@@ -113,8 +121,11 @@ static bool event_leaves(const struct export *export, const struct event *event)
     case EV_CLOSE: case EV_THREAD: case EV_USE: case EV_CREATE: case EV_OPEN: case EV_PREPARE: case EV_NOPIN: case EV_CALLBACK:
         return true;
     case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_TRANSFER: case EV_FILL: case EV_STORE: case EV_TEST:
-    case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
-        break;
+    case EV_UNTESTED:
+    case EV_SCOPE_END:
+    case EV_LOST:
+    case EV_RETURN:
+    case EV_COUNT: break;
     }
     return false;
 }
@@ -127,19 +138,30 @@ static bool is_kept(const struct state *state, const struct event *event)
     return false;
 }
 
+/* Of a registration on memory that is gone, its library knows that there was one. */
+static bool counts_as_queue(const struct export *export, const struct event *event)
+{
+    return event->kind == EV_PIN && event->action->library != NULL &&
+           event->action->library[0] != '\0' && !event_leaves(export, event);
+}
+
 static void export_events(struct export *export, struct summary_case *one)
 {
     struct arena *arena = &export->check->engine->arena;
     uint32_t count = 0, kept = 0;
 
     for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
-        count += event_leaves(export, &t->event);
+        count += event_leaves(export, &t->event) || counts_as_queue(export, &t->event);
     one->events = ARENA_ARRAY(arena, struct event, count);
     one->event_count = count;
     for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
         if (event_leaves(export, &t->event)) {
             one->events[count - ++kept] = t->event;
             one->events[count - kept].kept |= is_kept(export->state, &t->event);
+        } else if (counts_as_queue(export, &t->event)) {
+            one->events[count - ++kept] = (struct event){ .kind = EV_QUEUE,
+                                                          .action = t->event.action,
+                                                          .cause = t->event.cause };
         }
     for (uint32_t i = 0; i < count; i++)
         one->events[i] = out_event(export, &one->events[i]);

@@ -25,5 +25,7 @@ enum limits {
 
 /* The page that ranges are rounded to. Bigger pages only make guards reach further. */
 #define PAGE_BYTES 4096
+/* The smallest huge page that is taken into account. */
+#define HUGE_BYTES (2 << 20)
 
 #endif

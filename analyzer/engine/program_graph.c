@@ -75,7 +75,7 @@ static enum relevance event_relevance(enum event_kind kind)
     case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
     case EV_CLOSE: case EV_THREAD: case EV_CALLBACK: case EV_EXEC: case EV_EXIT: case EV_READ:
     case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
-    case EV_TEST: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
+    case EV_TEST: case EV_UNTESTED: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
         break;
     }
     return RELEVANCE_NONE;

@@ -2,6 +2,8 @@
 
 #include "engine/limits.h"
 
+#include <string.h>
+
 /* Ranges are compared through the difference of their ends, so that equal symbolic lengths, constants,
  * roundings (x & ~4095 lies within a page of x) and known bounds all count. */
 
@@ -47,6 +49,11 @@ static struct range difference(const struct check *check, const struct state *st
 const struct object *query_object(const struct check *check, const struct state *state, val at)
 {
     return state_find_object(state, val_object(&check->values, at));
+}
+
+enum tri query_is_number(const struct check *check, val v)
+{
+    return val_get(&check->values, v)->kind == VAL_CONST ? YES : NO;
 }
 
 static bool is_whole_object(const struct check *check, const struct state *state, struct query_range range)
@@ -108,6 +115,46 @@ enum relation query_relation(const struct check *check, const struct state *stat
     if (end.lo >= PAGE_BYTES || start.hi <= -PAGE_BYTES)
         return RELATION_PARTIAL;
     return RELATION_UNKNOWN;
+}
+
+/* madvise and the like round the length up to pages. */
+static val end_of(const struct check *check, struct query_range range, bool round)
+{
+    struct values *values = (struct values *)&check->values;
+    int64_t bytes;
+
+    if (round && val_is_const(values, range.len, &bytes) && bytes >= 0 &&
+        bytes < INT64_MAX - PAGE_BYTES)
+        return val_add(values, range.at, 0, page_down(bytes + PAGE_BYTES - 1));
+    return val_add(values, range.at, range.len, 0);
+}
+
+uint32_t query_cut(const struct check *check, const struct state *state, struct query_range range,
+                   struct query_range cut, struct query_range left[2])
+{
+    struct values *values = (struct values *)&check->values;
+    struct range before, after;
+    uint32_t count = 0;
+
+    left[0] = range;
+    if (query_touches(check, state, cut, range) == NO)
+        return 1;
+    if (query_relation(check, state, cut, range) == RELATION_COVERS)
+        return 0;
+    left[0].len = 0;
+    if (range.len == 0 || cut.len == 0)
+        return 1;
+    before = difference(check, state, cut.at, range.at);
+    after = difference(check, state, end_of(check, range, false), end_of(check, cut, true));
+    if ((before.lo <= 0 && before.hi > 0) || (after.lo <= 0 && after.hi > 0))
+        return 1;
+    if (before.lo > 0)
+        left[count++] = (struct query_range){ range.at, val_sub(values, cut.at, range.at) };
+    if (after.lo > 0)
+        left[count++] = (struct query_range){ end_of(check, cut, true),
+                                              val_sub(values, end_of(check, range, false),
+                                                      end_of(check, cut, true)) };
+    return count;
 }
 
 enum tri query_touches(const struct check *check, const struct state *state, struct query_range outer,
@@ -197,9 +244,65 @@ enum tri query_aligned(const struct check *check, const struct state *state, val
     return NO;
 }
 
+bool query_splits_huge(const struct check *check, const struct state *state,
+                       struct query_range range)
+{
+    const struct object *object = query_object(check, state, range.at);
+    struct val_parts parts = val_split(&check->values, range.at);
+    struct query_range all;
+    int64_t bytes;
+
+    if (object == NULL || object->event.action == NULL || !object->event.action->huge ||
+        parts.base != object->base || parts.term != 0 || range.len == 0)
+        return false;
+    all = (struct query_range){ object->base, object->event.size };
+    return val_is_const(&check->values, range.len, &bytes) &&
+           ((parts.offset | bytes) & (HUGE_BYTES - 1)) != 0 &&
+           query_relation(check, state, range, all) == RELATION_PARTIAL;
+}
+
+const char *query_void(const struct check *check, const struct state *state,
+                       const struct event *guard)
+{
+    const struct object *object = query_object(check, state, guard->at);
+    const struct action *memory = object == NULL ? NULL : object->event.action;
+    int64_t bytes;
+
+    if (guard->action == NULL)
+        return NULL;
+    if (guard->action->void_guard)
+        return guard->action->why;
+    if (guard->len != 0 && val_is_const(&check->values, guard->len, &bytes) && bytes == 0)
+        return "the length is zero: the call succeeds and guards nothing";
+    if (guard->action->wipe && memory != NULL && memory->huge)
+        return "huge pages cannot be wiped on fork";
+    if (guard->action->wipe && memory != NULL && (memory->shared || memory->file_backed))
+        return memory->shared ? "shared memory cannot be wiped on fork"
+                              : "file-backed memory cannot be wiped on fork";
+    if (query_splits_huge(check, state, (struct query_range){ guard->at, guard->len }))
+        return "a huge page cannot be guarded in part";
+    return NULL;
+}
+
+const struct lib *query_library(const struct state *state, const struct event *event)
+{
+    for (size_t i = 0;
+         event->action != NULL && event->action->library != NULL && i < state->libs.len; i++)
+        if (strcmp(state->libs.data[i].name, event->action->library) == 0)
+            return &state->libs.data[i];
+    return NULL;
+}
+
+bool query_protects(const struct check *check, const struct state *state, const struct lib *lib)
+{
+    return lib != NULL && lib->on &&
+           state_returns(state, (struct values *)&check->values, lib->event.result,
+                         lib->event.success) != NO;
+}
+
 enum tri query_in_force(const struct check *check, const struct state *state, const struct guard *guard)
 {
-    if (guard->off)
+    if (guard->off || (!guard->rest && query_void(check, state, &guard->event) != NULL))
         return NO;
     if (guard->event.result != 0 && state_returns(state, (struct values *)&check->values, guard->event.result, guard->event.success) == NO)
         return NO;
@@ -283,6 +386,29 @@ const struct pin *query_released(const struct check *check, const struct state *
     for (; next < state->pins.len; next++)
         if (!state->pins.data[next].released && releases(check, state, release, &state->pins.data[next]))
             return &state->pins.data[next];
+    return NULL;
+}
+
+const struct pin *query_released_before(const struct check *check, const struct state *state,
+                                        const struct event *release)
+{
+    struct values *values = (struct values *)&check->values;
+
+    if (query_released(check, state, release, NULL) != NULL)
+        return NULL;
+    for (size_t i = state->pins.len; i-- > 0;) {
+        const struct pin *pin = &state->pins.data[i];
+        bool owner_only = release->handle == 0 && release->key == 0 && release->at == 0;
+
+        if (pin->release == NULL || !releases(check, state, release, pin))
+            continue;
+        if (owner_only && (pin->event.handle != 0 || pin->event.key != 0))
+            continue; /* "and whatever else there may be" */
+        if (release->handle == 0 && release->key != 0 &&
+            state_compare(state, values, IR_EQ, release->key, pin->event.key, true) != YES)
+            continue;
+        return pin;
+    }
     return NULL;
 }
 

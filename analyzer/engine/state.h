@@ -35,9 +35,10 @@ struct event {
     const struct cause *cause;
     val at, len, from, handle, owner, object, size, align, key, value, start, arg;
     val result;                  /* of the call, for what holds only if it succeeded */
-    enum returns success;        /* GUARD, LIBGUARD: the results that mean success */
+    enum returns success; /* the results that mean success; RETURNS_ANY: it cannot be told */
     enum ir_fate fate;
     uint32_t evidence;           /* of how it was reached: bits of enum evidence */
+    const struct cause *origin; /* UNTESTED: the call that failed */
     bool survivor_child;         /* FORK, as the child: the parent's side ends */
     bool kept;                   /* PIN: something may hold its handle, though it is not known where */
 };
@@ -85,6 +86,8 @@ struct pin {
     const struct process *process;
     const struct fork_hit *forks; /* met while live */
     const struct cause *guard;    /* that covers it, if one was seen at a fork */
+    const struct cause *opened; /* took the guard off while it was live */
+    const struct cause *release; /* released it by name, not by closing its owner */
     bool lib_guarded;    /* the library's protection was on before */
     bool weak_guarded;
     bool inherited;      /* this path is in a child of the process that pinned */
@@ -97,11 +100,19 @@ struct pin {
 
 struct guard {
     struct event event;
+    const struct cause *left; /* gave the block back to the heap with the guard on */
     bool off;            /* taken off again */
+    bool rest; /* what is left of one that was taken off in part */
     bool inherited;
 };
 
-struct lib { const char *name; struct event event; bool on, queued, pinned; };
+/* What is known of a library: its fork protection, and what it was used for. */
+struct lib {
+    const char *name;
+    struct event event; /* LIBGUARD, when on */
+    const struct cause *used; /* first registration or queue */
+    bool on, huge, queued, pinned; /* huge: guards whole huge pages */
+};
 
 struct state {
     VEC(struct cell) cells;      /* sorted by addr */
@@ -172,6 +183,9 @@ struct state_set {
     VEC(struct state *) states;
     VEC(struct state *) dropped; /* by state_reduce, for a last word; the caller frees them */
 };
-bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard);
+/* `slot` is what was just assigned, or NO_SLOT: success and failure are joined only past `hard`. */
+enum { NO_SLOT = UINT32_MAX };
+bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,
+                  size_t soft, size_t hard);
 
 #endif

@@ -19,7 +19,9 @@ static bool is_gone(const struct state *state, const struct values *values, val 
 static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
 {
     key = hash_u64(key, (uint64_t)pin->event.at << 32 | pin->event.handle);
-    key = hash_u64(key, (uint64_t)pin->released << 3 | (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 | pin->maybe_released);
+    key = hash_u64(key, (uint64_t)(pin->opened != NULL) << 4 | (uint64_t)pin->released << 3 |
+                            (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 |
+                            pin->maybe_released);
     for (const struct fork_hit *hit = pin->forks; hit != NULL; hit = hit->prev)
         key = hash_u64(key, (uint64_t)hit->guarded << 1 | hit->child);
     return key;
@@ -35,6 +37,32 @@ static bool is_choice(const struct values *values, val v)
     return node->kind == VAL_FUNC || (node->kind == VAL_GLOBAL && node->num != 0);
 }
 
+/* The path has seen it fail, and not because it could not succeed: as if it had not been asked for. */
+static bool has_failed(const struct state *state, const struct guard *guard)
+{
+    return !guard->event.action->void_guard &&
+           !state_may_be(state, guard->event.result, guard->event.success);
+}
+
+static void drop_failed_guards(struct state *state)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < state->guards.len; i++)
+        if (!has_failed(state, &state->guards.data[i]))
+            state->guards.data[kept++] = state->guards.data[i];
+    state->guards.len = kept;
+}
+
+static uint64_t key_of_guard(uint64_t key, const struct guard *guard)
+{
+    const struct action *action = guard->event.action;
+
+    key = hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len);
+    return hash_u64(key, (uint64_t)action->void_guard << 3 | (uint64_t)action->wipe << 2 |
+                             (uint64_t)(guard->left != NULL) << 1 | guard->off);
+}
+
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain)
 {
     uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
@@ -47,15 +75,18 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     for (size_t i = 0; i < state->guards.len; i++) {
         const struct guard *guard = &state->guards.data[i];
 
-        if (!is_gone(state, values, guard->event.at))
-            key = hash_u64(hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len),
-                           (uint64_t)guard->off << 1 | state_may_be(state, guard->event.result, guard->event.success));
+        if (has_failed(state, guard))
+            continue;
+        if (!is_gone(state, values, guard->event.at) || (guard->left != NULL && !guard->off))
+            key = key_of_guard(key, guard);
     }
     for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value))
             key = hash_u64(key, (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
     for (size_t i = 0; i < state->libs.len; i++)
-        key = hash_u64(key, (uint64_t)i << 3 | (uint64_t)state->libs.data[i].on << 2 | (uint64_t)state->libs.data[i].queued << 1 |
+        key = hash_u64(key, (uint64_t)i << 4 | (uint64_t)state->libs.data[i].huge << 3 |
+                                (uint64_t)state->libs.data[i].on << 2 |
+                                (uint64_t)state->libs.data[i].queued << 1 |
                                 state->libs.data[i].pinned);
     for (size_t i = 0; i < state->pins.len; i++)
         if (!state->pins.data[i].released || !is_gone(state, values, state->pins.data[i].event.at))
@@ -103,6 +134,10 @@ bool state_same(const struct state *a, const struct state *b)
 /* A value that is one thing on one path and another on the other. */
 static val either(struct values *values, val a, val b, uint32_t tag, val place)
 {
+    int64_t x, y;
+
+    if (a != b && val_is_const(values, a, &x) && val_is_const(values, b, &y) && x == y)
+        return val_const(values, x); /* nulls of different calls */
     return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
 }
 
@@ -191,6 +226,7 @@ static void join_objects(struct state *into, const struct state *other)
 
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
+    drop_failed_guards(into);
     join_objects(into, other);
     join_cells(into, other, values, tag);
     join_ranges(into, other);
@@ -299,13 +335,27 @@ static void keep_most(struct state_set *set, size_t hard)
     set->states.len = hard;
 }
 
-bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, size_t soft, size_t hard)
+/* Which of zero, negative, positive a value may be. */
+static uint64_t sign_of(const struct state *state, struct values *values, val v)
+{
+    struct range r = v == 0 ? (struct range){ 0, INT64_MIN, INT64_MAX, 0, false }
+                            : state_range(state, values, v);
+    bool zero = r.lo <= 0 && r.hi >= 0 && !(r.has_except && r.except == 0);
+
+    return (uint64_t)zero << 2 | (uint64_t)(r.lo < 0) << 1 | (r.hi > 0);
+}
+
+bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,
+                  size_t soft, size_t hard)
 {
     uint64_t *keys;
 
     if (set->states.len <= 1)
         return false;
     keys = keys_of(set, values, KEY_FINE);
+    for (size_t i = 0; slot != NO_SLOT && i < set->states.len; i++)
+        keys[i] = hash_u64(keys[i],
+                           sign_of(set->states.data[i], values, set->states.data[i]->slots[slot]));
     drop_duplicates(set, keys);
     if (set->states.len > soft)
         join_alike(set, keys, values, tag);

@@ -110,6 +110,13 @@ bool val_is_const(const struct values *values, val v, int64_t *number)
     return true;
 }
 
+uint32_t val_failure(const struct values *values, val v)
+{
+    const struct val_node *node = val_get(values, v);
+
+    return node->kind == VAL_CONST ? node->a : 0;
+}
+
 struct val_parts val_split(const struct values *values, val v)
 {
     const struct val_node *node = val_get(values, v);
@@ -175,6 +182,8 @@ val val_add(struct values *values, val x, val y, int64_t bytes)
     val base = 0, rest = 0;
     int best = -1;
 
+    if (val_failure(values, x) != 0 && q.base == 0 && q.term == 0)
+        return val_make(values, VAL_CONST, val_get(values, x)->a, num);
     for (int i = 0; i < 4; i++)
         if (terms[i] != 0 && base_rank(values, terms[i]) > best)
             best = base_rank(values, base = terms[i]);

@@ -19,7 +19,7 @@ typedef uint32_t val; /* index into values->nodes; 0 is "no value" */
 
 enum val_kind {
     VAL_NONE,
-    VAL_CONST,  /* num */
+    VAL_CONST,  /* num; a: which failed call it is the null of, or 0 (a number, not a value) */
     VAL_PARAM,  /* num: index of the parameter */
     VAL_LOCAL,  /* address of a local variable: num = ir_var, a = generation */
     VAL_GLOBAL, /* address of a global: num = id in the program */
@@ -58,6 +58,8 @@ val val_make(struct values *values, enum val_kind kind, val a, int64_t num);
 /* a + b + bytes; folds constants and keeps the base of an address in front. Either may be 0. */
 val val_add(struct values *values, val a, val b, int64_t bytes);
 val val_sub(struct values *values, val a, val b);
+/* A null address, or one of a member behind it, that says which failed call it comes from; 0: none. */
+uint32_t val_failure(const struct values *values, val v);
 /* Folds constants. Results of comparisons are 0 or 1. */
 val val_op(struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned);
 /* Truncates or extends to `size` bytes. */

@@ -1,0 +1,37 @@
+/* PF102 guard-reverted: a guard was taken off a live pin, and a fork-like call follows. */
+#include "check/pf_int.h"
+
+static void report(struct check *check, const struct state *state, const struct pin *pin,
+                   const struct event *fork)
+{
+    struct hazard found = { .primary = pin->opened };
+    const char *call = query_call_name(pin->opened);
+
+    found.message =
+        check_text(check, "%s() takes the guard off memory that %s() still pins, and %s() forks",
+                   call, query_call_name(pin->event.cause), query_call_name(fork->cause));
+    pf_put_pin(check, state, pin, &found);
+    hazard_step(&found, "unguard", pin->opened, state->process,
+                check_text(check, "%s() makes its pages inheritable again here", call));
+    hazard_step(&found, "fork", fork->cause, state->process,
+                check_text(check, "%s() forks here: they become copy-on-write",
+                           query_call_name(fork->cause)));
+    if (fork->survivor_child || fork->action->survivor_child)
+        found.evidence |= 1u << EVIDENCE_SURVIVOR_CHILD;
+    hazard(check, &found);
+}
+
+static void on_fork(struct check *check, const struct state *state, const struct event *fork)
+{
+    for (size_t i = 0; i < state->pins.len && pf_is_parent(state, fork); i++) {
+        const struct pin *pin = &state->pins.data[i];
+        const struct guard *guard = NULL;
+
+        if (pin->opened != NULL && pf_is_live(pin) && !pin->lib_guarded &&
+            query_shared(check, state, pin->event.at) != YES &&
+            query_guarded(check, state, pin, &guard) == NO)
+            report(check, state, pin, fork);
+    }
+}
+
+const struct rule pf102 = { .id = "PF102", .on = { [EV_FORK] = on_fork } };

@@ -1,0 +1,81 @@
+/* PF107 guard-void: a guard that cannot take effect. */
+#include "check/pf_int.h"
+
+static void fill(struct check *check, const struct state *state, const struct event *guard,
+                 const char *why, struct hazard *found)
+{
+    const struct cause *origin = query_origin(check, state, guard->at);
+    const char *call = query_call_name(guard->cause);
+
+    found->primary = guard->cause;
+    found->message = check_text(check, "%s() cannot take effect: %s", call, why);
+    if (origin != NULL)
+        hazard_step(found, "alloc", origin, NULL,
+                    check_text(check, "the %s comes from %s() here",
+                               query_describe(check, state, guard->at), query_call_name(origin)));
+    hazard_step(found, "guard", guard->cause, state->process,
+                check_text(check, "%s() guards nothing here", call));
+    found->subjects[1] = guard->at;
+    found->subjects[2] = guard->value;
+}
+
+/* Why it cannot; not while that hangs on a number which nobody knows yet. */
+static const char *reason(struct check *check, const struct state *state, const struct event *guard)
+{
+    if (guard->action->void_guard && guard->value != 0 &&
+        query_is_number(check, guard->value) == NO)
+        return NULL;
+    return query_void(check, state, guard);
+}
+
+static void on_guard(struct check *check, const struct state *state, const struct event *guard)
+{
+    const char *why = reason(check, state, guard);
+    struct hazard found = { 0 };
+
+    if (why == NULL)
+        return;
+    fill(check, state, guard, why, &found);
+    hazard(check, &found);
+}
+
+/* The library guards a part of huge pages, which it cannot without being told to round. */
+static void on_pin(struct check *check, const struct state *state, const struct event *pin)
+{
+    const struct lib *lib = query_library(state, pin);
+    struct query_range range = { pin->at, pin->len };
+    struct hazard found = { 0 };
+
+    if (!query_protects(check, state, lib) || lib->huge || lib->event.action->weak ||
+        !query_splits_huge(check, state, range))
+        return;
+    fill(check, state, pin, "the library's fork protection cannot guard a huge page in part",
+         &found);
+    hazard(check, &found);
+}
+
+/* The same guard again, once a pin relies on it: that pin's exposure is this guard's fault. */
+static void on_fork(struct check *check, const struct state *state, const struct event *fork)
+{
+    (void)fork;
+    for (size_t p = 0; p < state->pins.len; p++)
+        for (size_t g = 0; g < state->guards.len; g++) {
+            const struct pin *pin = &state->pins.data[p];
+            const struct event *guard = &state->guards.data[g].event;
+            struct query_range guarded = { guard->at, guard->len },
+                               pinned = { pin->event.at, pin->event.len };
+            const char *why = reason(check, state, guard);
+            struct hazard found = { 0 };
+
+            if (why == NULL || state->guards.data[g].rest || !pf_is_live(pin) ||
+                query_touches(check, state, guarded, pinned) == NO)
+                continue;
+            fill(check, state, guard, why, &found);
+            pf_put_pin(check, state, pin, &found);
+            hazard(check, &found);
+        }
+}
+
+const struct rule pf107 = {
+    .id = "PF107", .on = { [EV_GUARD] = on_guard, [EV_PIN] = on_pin, [EV_FORK] = on_fork }
+};

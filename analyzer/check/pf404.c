@@ -1,0 +1,50 @@
+/* PF404 released-twice: a release that means a pin which the same path has released already. */
+#include "check/pf_int.h"
+
+static void report(struct check *check, const struct state *state, const struct pin *pin,
+                   const struct cause *first, const struct event *release)
+{
+    struct hazard found = { .primary = release->cause };
+    const char *call = query_call_name(release->cause);
+
+    found.message =
+        pin != NULL
+            ? check_text(check, "%s() releases again what %s() pinned and %s() has released", call,
+                         query_call_name(pin->event.cause), query_call_name(first))
+            : check_text(check, "%s() releases again what %s() has released", call,
+                         query_call_name(first));
+    if (pin != NULL)
+        pf_put_pin(check, state, pin, &found);
+    hazard_step(&found, "release", first, NULL,
+                check_text(check, "%s() releases it here", query_call_name(first)));
+    hazard_step(&found, "release", release->cause, state->process,
+                check_text(check, "%s() releases it again here", call));
+    found.subjects[0] = 0; /* whoever gave the memory, it is released twice */
+    hazard(check, &found);
+}
+
+/* The last release of that handle, unless it was pinned again since; for pins made out of view. */
+static const struct cause *released_at(const struct state *state, val handle)
+{
+    for (const struct trace *t = state->trace; t != NULL; t = t->prev) {
+        if (t->event.kind == EV_PIN && t->event.handle == handle)
+            return NULL;
+        if (t->event.kind == EV_UNPIN && t->event.handle == handle)
+            return t->event.cause;
+    }
+    return NULL;
+}
+
+static void on_unpin(struct check *check, const struct state *state, const struct event *release)
+{
+    const struct pin *pin = query_released_before(check, state, release);
+    const struct cause *first = pin != NULL ? pin->release : NULL;
+
+    if (first == NULL && release->handle != 0 && query_is_number(check, release->handle) == NO &&
+        query_released(check, state, release, NULL) == NULL)
+        first = released_at(state, release->handle);
+    if (first != NULL)
+        report(check, state, pin, first, release);
+}
+
+const struct rule pf404 = { .id = "PF404", .on = { [EV_UNPIN] = on_unpin } };
