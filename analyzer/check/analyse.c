@@ -2,10 +2,6 @@
 
 #include "check/pf_int.h"
 #include "check/rank.h"
-#include "engine/print.h" /* DEBUG */
-#include <stdio.h> /* DEBUG */
-#include <stdlib.h> /* DEBUG */
-#include <string.h> /* DEBUG */
 
 static const struct rule *const rules[] = {
 #define RULE(symbol) &symbol,
@@ -53,7 +49,6 @@ void analyse_units(struct run *run, const struct ir_unit *const *units, size_t c
     program_init(&program, units, count, model);
     engine = engine_new(&program, model, target, rules, sizeof rules / sizeof *rules);
     engine_run(engine);
-    if (getenv("PF_DUMP")) { struct buf b = BUF_INIT; for (size_t i = 1; i < program.funcs.len; i++) if (program.funcs.data[i].summary && (!strcmp(getenv("PF_DUMP"), "all") || !strcmp(getenv("PF_DUMP"), program.funcs.data[i].name))) print_summary(&b, &program, &program.funcs.data[i]); fputs(buf_cstr(&b), stderr); } /* DEBUG */
     rank_findings(run, engine, model, target);
     put_pins(run, engine);
     put_notices(run, engine);

@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h> /* DEBUG */
 
 /* Functions are analysed callees first. Only those are that may pin, guard, release or fork, and, when one
  * of these calls it, any other: what an unrelated function does is never asked for. */
@@ -77,9 +76,7 @@ static void analyse(struct engine *engine, func_id id)
     check.relevant = func->relevance == RELEVANCE_MAJOR;
     check.is_root = func->is_main || func->is_started || !func->has_caller;
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
-    struct timespec t0, t1; clock_gettime(CLOCK_MONOTONIC, &t0); /* DEBUG */
     exec_run(&check);
-    clock_gettime(CLOCK_MONOTONIC, &t1); if (getenv("PF_TIME")) { double d = (double)(t1.tv_sec - t0.tv_sec) + 1e-9 * (double)(t1.tv_nsec - t0.tv_nsec); if (d > 0.05) fprintf(stderr, "TIME %.3f %s steps %u exits %zu values %zu rel %d\n", d, func->name, check.steps, check.exits.len, check.values.nodes.len, (int)func->relevance); } /* DEBUG */
     find_survivors(&check);
     func->summary = export_summary(&check);
     exec_finish(&check);

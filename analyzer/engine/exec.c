@@ -1,8 +1,6 @@
 #include "engine/exec_int.h"
 
 #include "engine/limits.h"
-#include <stdio.h> /* DEBUG */
-#include <stdlib.h> /* DEBUG */
 
 /* Walks a function's blocks in reverse post-order with a set of states each. The instructions of a block
  * are applied to all its states in step, so that states which a call made and which do not differ in
@@ -255,8 +253,6 @@ static void run_insns(struct check *check, struct state_set *set, ir_block_id id
         size_t kept = 0;
 
         check->steps += (uint32_t)set->states.len;
-        { const char *w = getenv("PF_STATE"); static unsigned last; /* DEBUG */ unsigned line = check->unit->unit->locs.data[insn->loc].line; /* DEBUG */
-        if (w && !strcmp(w, check->func->name) && line != last) { last = line; fprintf(stderr, "STATE line %u steps %u:", line, check->steps); for (size_t q = 0; q < set->states.len; q++) fprintf(stderr, " %zup/%zuc/%zuo", set->states.data[q]->pins.len, set->states.data[q]->cells.len, set->states.data[q]->objects.len); fprintf(stderr, "\n"); } } /* DEBUG */
         if (insn->op == IR_CALL) {
             run_call(check, set, insn, id, number);
             continue;

@@ -6,12 +6,12 @@
 enum limits {
     LIMIT_LOOP_ROUNDS = 2,        /* times a loop's body is walked with exact values */
     LIMIT_STATES_SOFT = 6,        /* states at a block before those alike in pins and guards are joined */
-    LIMIT_STATES_HARD = 16,       /* states at a block of a function that may pin, guard or fork */
+    LIMIT_STATES_HARD = 12,       /* states at a block of a function that may pin, guard or fork */
     LIMIT_STATES_PLAIN = 6,       /* states at a block of any other function */
-    LIMIT_STEPS = 16000,          /* instructions walked in one function */
-    LIMIT_STEPS_PLAIN = 3000,     /* the same where nothing is pinned, guarded or forked */
-    LIMIT_EXITS = 64,             /* ways out of a function before those alike are joined */
-    LIMIT_CASES = 16,             /* cases of a summary */
+    LIMIT_STEPS = 6000,          /* instructions walked in one function */
+    LIMIT_STEPS_PLAIN = 1500,     /* the same where nothing is pinned, guarded or forked */
+    LIMIT_EXITS = 48,             /* ways out of a function before those alike are joined */
+    LIMIT_CASES = 12,             /* cases of a summary */
     LIMIT_CASES_PLAIN = 4,
     LIMIT_EVENTS = 64,            /* events that matter in one case of a summary */
     LIMIT_ACCESSES = 24,          /* reads and writes kept between two such events */
