@@ -150,6 +150,7 @@ static void fill_event(struct check *check, struct state *state, const struct ma
     event->value = VALUE(value);
     event->start = VALUE(start);
     event->arg = VALUE(arg);
+    event->file = VALUE(file);
 #undef VALUE
 }
 
@@ -341,11 +342,25 @@ static bool is_ruled_out(struct check *check, struct state *state, const struct 
     return false;
 }
 
+/* Text given beyond the named arguments is read, or scanned into: printf and its like. */
+static void touch_text(struct check *check, struct state *state, const struct call *call, const struct api *api)
+{
+    const struct ir_unit *unit = check->unit->unit;
+
+    for (uint32_t i = api->arg_count; i < call->arg_count && check->engine->program->has_guarded_children; i++) {
+        const struct ir_type_info *type = &unit->types.data[call->insn->arg_types[i]];
+
+        if ((type->kind == IR_TYPE_POINTER || type->kind == IR_TYPE_ARRAY) && unit->types.data[type->elem].size == 1)
+            effect_access(check, state, EV_READ, call->args[i], 1, call->insn->loc);
+    }
+}
+
 void call_api(struct check *check, struct state *state, struct call *call, const struct api *api, struct state_set *out)
 {
     bool any = false;
 
     call->cause = exec_cause(check, call->insn->loc, api, NULL);
+    touch_text(check, state, call, api);
     for (uint32_t i = 0; i < api->case_count; i++) {
         struct state *mine;
 

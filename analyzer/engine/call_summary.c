@@ -10,6 +10,7 @@ struct apply {
     struct call *call;
     const struct summary *summary;
     val *memo;             /* by node: the caller's value, 0 not yet */
+    bool reaps;            /* some way through may take completions */
 };
 
 static val here(struct apply *apply, val v);
@@ -99,6 +100,7 @@ static struct event event_here(struct apply *apply, const struct event *event)
     out.value = here(apply, event->value);
     out.start = here(apply, event->start);
     out.arg = here(apply, event->arg);
+    out.file = here(apply, event->file);
     out.result = here(apply, event->result);
     out.evidence |= apply->call->evidence;
     return out;
@@ -161,6 +163,14 @@ static bool is_from(const struct cause *cause, const struct call *call)
     return cause->inner != NULL && cause->loc == call->insn->loc;
 }
 
+static bool has_reaped(const struct summary_case *one)
+{
+    for (uint32_t i = 0; i < one->event_count; i++)
+        if (one->events[i].kind == EV_REAP)
+            return true;
+    return false;
+}
+
 static void take_case(struct apply *apply, const struct summary_case *one, struct state_set *out)
 {
     struct check *check = apply->check;
@@ -174,6 +184,8 @@ static void take_case(struct apply *apply, const struct summary_case *one, struc
     look_up(apply, one, &ready);
     apply->state->tentative = one->kind == EXIT_ENDED;
     alive = replay(apply, one, &ready);
+    if (apply->reaps && !has_reaped(one))
+        effect_pass_reaping(check, apply->state, apply->call->insn->loc);
     for (size_t i = 0; one->partial && i < apply->state->pins.len; i++)
         apply->state->pins.data[i].kept |= is_from(apply->state->pins.data[i].event.cause, apply->call);
     if (!alive || one->kind != EXIT_RETURN) {
@@ -193,7 +205,7 @@ void call_summary(struct check *check, struct state *state, struct call *call, c
 
     for (uint32_t i = 0; i < summary->case_count; i++) {
         struct apply apply = { check, state_copy(state), call, summary,
-                               ARENA_ARRAY(&check->scratch, val, summary->node_count + 1) };
+                               ARENA_ARRAY(&check->scratch, val, summary->node_count + 1), callee->reaps };
 
         take_case(&apply, &summary->cases[i], out);
     }

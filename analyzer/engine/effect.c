@@ -59,7 +59,7 @@ static uint64_t event_key(uint64_t key, const struct event *event)
         key = hash_u64(key, (uint64_t)cause->loc << 32 | (uint32_t)(uintptr_t)cause->func->func);
     key = hash_u64(key, (uint64_t)event->at << 32 | event->len);
     key = hash_u64(key, (uint64_t)event->handle << 32 | event->owner);
-    return event->action == NULL ? key : hash_u64(key, event->action->role);
+    return event->action == NULL ? key : hash_u64(key, (uint64_t)event->action->role << 1 | event->action->read_only);
 }
 
 /* An access to memory whose first is on record since the last event that mattered. */
@@ -71,12 +71,19 @@ static bool access_known(const struct trace *trace, const struct event *event)
     return false;
 }
 
+/* What is read through it later reaches memory directly. */
+static bool is_direct_open(const struct event *event)
+{
+    return event->kind == EV_OPEN && event->action->direct;
+}
+
 static void remember(struct check *check, struct state *state, const struct event *event)
 {
     struct trace *trace;
-    bool access = event->kind == EV_READ || event->kind == EV_WRITE;
+    bool is_read = event->kind == EV_READ, is_write = event->kind == EV_WRITE;
+    uint32_t before = state->trace == NULL ? 0 : is_read ? state->trace->reads : is_write ? state->trace->writes : 0;
 
-    if (access && (access_known(state->trace, event) || (state->trace != NULL && state->trace->accesses >= LIMIT_ACCESSES)))
+    if ((is_read || is_write) && (access_known(state->trace, event) || before >= LIMIT_ACCESSES))
         return;
     trace = ARENA_NEW(&check->engine->arena, struct trace);
     trace->prev = state->trace;
@@ -85,16 +92,21 @@ static void remember(struct check *check, struct state *state, const struct even
         trace->key = state->trace->key;
         trace->count = state->trace->count;
         trace->accesses = state->trace->accesses;
+        trace->reads = state->trace->reads;
+        trace->writes = state->trace->writes;
+        trace->all = state->trace->all + 1;
     } else {
         trace->key = HASH_SEED;
     }
-    if (tells_apart(event->kind)) {
-        if (is_outside(check, event))
+    if (tells_apart(event->kind) || is_direct_open(event)) {
+        if (is_direct_open(event) || is_outside(check, event))
             trace->key = event_key(trace->key, event);
         trace->count++;
-        trace->accesses = 0;
+        trace->accesses = trace->reads = trace->writes = 0;
     } else {
         trace->accesses++;
+        trace->reads += is_read;
+        trace->writes += is_write;
     }
     state->trace = trace;
 }
@@ -435,6 +447,12 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
     if (event->kind == EV_TRANSFER || event->kind == EV_FILL) { /* also writes, and reads */
         struct event access = *event;
 
+        if (event->kind == EV_TRANSFER && check->engine->program->has_guarded_children) {
+            access.kind = EV_READ;
+            access.at = event->from;
+            effect_apply(check, state, &access);
+            access.at = event->at;
+        }
         access.kind = EV_WRITE;
         effect_apply(check, state, &access);
     }
@@ -461,20 +479,64 @@ static bool is_pinned(const struct check *check, const struct state *state, val 
     return false;
 }
 
+/* Is some of this memory missing in the child that this path is in? */
+static bool is_excluded(const struct check *check, const struct state *state, val object)
+{
+    for (size_t i = 0; i < state->guards.len && state->process != NULL; i++)
+        if (state->guards.data[i].inherited && !state->guards.data[i].off &&
+            val_object(&check->values, state->guards.data[i].event.at) == object)
+            return true;
+    for (size_t i = 0; i < state->pins.len && state->process != NULL; i++)
+        if (state->pins.data[i].inherited && state->pins.data[i].lib_guarded &&
+            val_object(&check->values, state->pins.data[i].event.at) == object)
+            return true;
+    return false;
+}
+
+/* Can what is done to this memory matter to anybody later? */
+static bool is_watched(const struct check *check, const struct state *state, enum event_kind kind, val object)
+{
+    const struct program *program = check->engine->program;
+    bool later = kind == EV_READ ? program->has_guarded_children : program->has_readonly_pins || program->has_guarded_children;
+
+    switch ((enum val_kind)val_get(&check->values, object)->kind) {
+    case VAL_PARAM: case VAL_LOAD: case VAL_GLOBAL: return later || (kind == EV_WRITE && check->relevant);
+    case VAL_FRESH: return kind == EV_WRITE && program->has_readonly_pins && state_find_object(state, object) != NULL;
+    case VAL_NONE: case VAL_CONST: case VAL_LOCAL: case VAL_FUNC: case VAL_SUM: case VAL_OP: break;
+    }
+    return false;
+}
+
+/* One read of an object is as good as another: guards seldom leave out part of one. */
+static bool read_known(const struct check *check, const struct trace *trace, val object)
+{
+    for (uint32_t left = trace == NULL ? 0 : trace->accesses; left > 0; left--, trace = trace->prev)
+        if (trace->event.kind == EV_READ && val_object(&check->values, trace->event.at) == object)
+            return true;
+    return false;
+}
+
 void effect_access(struct check *check, struct state *state, enum event_kind kind, val at, int64_t size, ir_loc loc)
 {
     val object = val_object(&check->values, at);
-    enum val_kind base = (enum val_kind)val_get(&check->values, object)->kind;
-    bool pinned = is_pinned(check, state, object);
+    bool pinned = kind == EV_WRITE && is_pinned(check, state, object), excluded = is_excluded(check, state, object);
     struct event event = { .kind = kind, .at = at };
 
-    if (!pinned && (!check->relevant || (base != VAL_PARAM && base != VAL_LOAD && base != VAL_GLOBAL)))
-        return;
-    if (!pinned && access_known(state->trace, &event))
+    if (!pinned && !excluded &&
+        (!is_watched(check, state, kind, object) ||
+         (kind == EV_READ ? read_known(check, state->trace, object) : access_known(state->trace, &event))))
         return;
     event.len = val_const(&check->values, size < 0 ? 1 : size);
     event.cause = exec_cause(check, loc, NULL, NULL);
-    if (pinned)
+    if (pinned || excluded)
         effect_tell(check, state, &event);
+    remember(check, state, &event);
+}
+
+void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc)
+{
+    struct event event = { .kind = EV_REAP };
+
+    event.cause = exec_cause(check, loc, NULL, NULL);
     remember(check, state, &event);
 }

@@ -84,6 +84,8 @@ static val exec_load(struct check *check, struct state *state, const struct ir_i
 
     if (kind == IR_TYPE_RECORD || kind == IR_TYPE_ARRAY)
         return addr;
+    if (check->engine->program->has_guarded_children)
+        effect_access(check, state, EV_READ, addr, type_info(check, insn->type)->size, insn->loc);
     return state_fold(state, &check->values, state_load(state, &check->memory, addr));
 }
 
@@ -176,6 +178,8 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
         break;
     case IR_COPY:
     case IR_ZERO:
+        if (insn->op == IR_COPY && check->engine->program->has_guarded_children)
+            effect_access(check, state, EV_READ, get(check, state, insn->b), type_info(check, insn->type)->size, insn->loc);
         effect_access(check, state, EV_WRITE, get(check, state, insn->a), type_info(check, insn->type)->size, insn->loc);
         state_overlay(state, &check->memory,
                       (struct overlay){ insn->op == IR_COPY ? OVERLAY_COPY : OVERLAY_ZERO, get(check, state, insn->a),
@@ -301,6 +305,12 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
                 state_free(state);
             return false;
         }
+    }
+    for (size_t i = 0; i < check->loops.len && check->func->reaps; i++) {
+        const struct loop *left = &check->loops.data[i];
+
+        if (left->reaps && left->holds[from] && !left->holds[to] && state->visits[i] == 0)
+            effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
     }
     vec_push(&check->pending[to].states, state);
     return true;

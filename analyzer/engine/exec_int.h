@@ -37,6 +37,7 @@ struct loop { /* one per loop head */
     bool *tests;           /* by block: nothing but conditions, one of which may leave */
     bool head_exits;       /* the head's own branch may leave */
     bool has_exit;         /* some way leaves */
+    bool reaps;            /* it may take completions */
     VEC(ir_var) vars;      /* owned; local scalars that decide whether it goes on */
     VEC(ir_var) counters;  /* owned; those it counts up or down */
 };
@@ -113,6 +114,9 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
 void effect_access(struct check *check, struct state *state, enum event_kind kind, val at, int64_t size, ir_loc loc);
 /* Is `at` behind the null of a call that failed? Then the rules are told. */
 void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc);
+/* Code that may take completions was passed on a way that takes none, for reasons that may not be in view
+ * (how many there are): puts a reaping of who knows what on record. */
+void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc);
 void effect_tell(struct check *check, const struct state *state, const struct event *event);
 
 /* export.c */

@@ -75,6 +75,7 @@ static struct event out_event(struct export *export, const struct event *event)
     out.value = out_val(export, event->value);
     out.start = out_val(export, event->start);
     out.arg = out_val(export, event->arg);
+    out.file = out_val(export, event->file);
     out.result = out_val(export, event->result);
     return out;
 }
@@ -286,6 +287,7 @@ static uint32_t result_class(struct check *check, const struct exit *exit)
 
 static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_grain grain)
 {
+    int64_t number;
     uint64_t key;
 
     if (exit->kind == EXIT_ENDED && !has_forked(exit->state))
@@ -294,6 +296,8 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
 
     if (grain == KEY_FINE && exit->result != 0 && val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
         key = hash_u64(key, exit->result); /* which table was chosen */
+    if (grain == KEY_FINE && exit->result != 0 && val_is_const(&check->values, exit->result, &number) && number > 1)
+        key = hash_u64(key, exit->result); /* which flags */
     return hash_u64(key, result_class(check, exit));
 }
 
@@ -302,7 +306,13 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     struct values *values = &check->values;
     struct range a, b;
 
-    if (into->kind == EXIT_ENDED && !has_forked(into->state)) {
+    if (into->kind == EXIT_ENDED && !has_forked(into->state)) { /* the one that did most before it */
+        if (other->state->trace != NULL && (into->state->trace == NULL || other->state->trace->all > into->state->trace->all)) {
+            struct state *most = other->state;
+
+            other->state = into->state;
+            into->state = most;
+        }
         state_free(other->state);
         other->state = NULL;
         return;

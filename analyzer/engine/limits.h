@@ -14,7 +14,7 @@ enum limits {
     LIMIT_CASES = 12,             /* cases of a summary */
     LIMIT_CASES_PLAIN = 4,
     LIMIT_EVENTS = 64,            /* events that matter in one case of a summary */
-    LIMIT_ACCESSES = 24,          /* reads and writes kept between two such events */
+    LIMIT_ACCESSES = 24,          /* reads, and writes, kept between two such events */
     LIMIT_WRITES = 96,            /* memory cells a summary case writes */
     LIMIT_ELEMENTS = 64,          /* elements of an array of ranges that are looked at */
     LIMIT_TARGETS = 8,            /* functions that a call through a pointer may be resolved to */

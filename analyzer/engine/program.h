@@ -38,6 +38,7 @@ struct prog_func {
     bool has_caller;             /* some function in view calls it */
     bool is_started;             /* handed to a call that runs it on its own: a thread's start routine */
     enum relevance relevance;    /* the most of what it or something it may call does */
+    bool reaps;                  /* it or something it may call takes completions */
     uint32_t component;          /* strongly connected component, callees before callers */
     VEC(func_id) callees;        /* owned; distinct, in order of appearance; through pointers too */
     struct summary *summary;     /* in the engine's arena; NULL until analysed */
@@ -78,6 +79,8 @@ struct program {
     struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
     VEC(func_id) order;          /* functions with bodies, callees first */
     bool has_main;
+    bool has_readonly_pins;      /* some API called pins without write intent: what was written when matters */
+    bool has_guarded_children;   /* some guard and make children that run on: what is read matters */
 };
 
 /* Links; borrows the units and the model for the program's life. */

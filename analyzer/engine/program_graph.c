@@ -92,20 +92,54 @@ static enum relevance api_relevance(const struct api *api)
     return most;
 }
 
+static bool api_reaps(const struct api *api)
+{
+    for (uint32_t c = 0; c < api->case_count; c++)
+        for (uint32_t a = 0; a < api->cases[c].action_count; a++)
+            if (api->cases[c].actions[a].event == EV_REAP)
+                return true;
+    return false;
+}
+
+struct habits { bool pins_readonly, guards, makes_children; };
+
+static void note_habits(struct habits *habits, const struct api *api)
+{
+    for (uint32_t c = 0; c < api->case_count; c++)
+        for (uint32_t a = 0; a < api->cases[c].action_count; a++) {
+            const struct action *action = &api->cases[c].actions[a];
+
+            habits->pins_readonly |= action->event == EV_PIN && action->read_only;
+            habits->guards |= (action->event == EV_GUARD && !action->wipe) || action->event == EV_LIBGUARD;
+            habits->makes_children |= action->event == EV_FORK && action->role == ROLE_CHILD;
+        }
+}
+
 /* Relevance flows from callees to callers; `order` has callees first, so one pass does but for
  * recursion, which a second pass settles. */
 static void mark_relevant(struct program *program)
 {
+    struct habits habits = { 0 };
+
     for (size_t i = 1; i < program->funcs.len; i++)
-        if (program->funcs.data[i].api != NULL)
+        if (program->funcs.data[i].api != NULL) {
             program->funcs.data[i].relevance = api_relevance(program->funcs.data[i].api);
+            program->funcs.data[i].reaps = api_reaps(program->funcs.data[i].api);
+            note_habits(&habits, program->funcs.data[i].api);
+        }
+    program->has_readonly_pins = habits.pins_readonly;
+    program->has_guarded_children = habits.guards && habits.makes_children;
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < program->order.len; i++) {
             struct prog_func *func = &program->funcs.data[program->order.data[i]];
 
-            for (size_t c = 0; c < func->callees.len && func->api == NULL; c++)
-                if (program->funcs.data[func->callees.data[c]].relevance > func->relevance)
-                    func->relevance = program->funcs.data[func->callees.data[c]].relevance;
+            for (size_t c = 0; c < func->callees.len && func->api == NULL; c++) {
+                const struct prog_func *callee = &program->funcs.data[func->callees.data[c]];
+
+                if (callee->relevance > func->relevance)
+                    func->relevance = callee->relevance;
+                func->reaps |= callee->reaps;
+            }
         }
 }
 

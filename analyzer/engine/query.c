@@ -300,6 +300,54 @@ bool query_protects(const struct check *check, const struct state *state, const 
                          lib->event.success) != NO;
 }
 
+static val object_size(const struct check *check, const struct state *state, val base)
+{
+    const struct object *object = state_find_object(state, base);
+    const struct val_node *node = val_get(&check->values, base);
+    const struct ir_unit *unit = check->unit->unit;
+    ir_type type;
+    int64_t size;
+
+    if (object != NULL)
+        return object->event.size;
+    if (node->kind == VAL_GLOBAL) {
+        unit = check->engine->program->globals.data[node->num].unit;
+        type = check->engine->program->globals.data[node->num].var->type;
+    } else if (node->kind == VAL_LOCAL) {
+        type = check->body->vars[node->num].type;
+    } else {
+        return 0;
+    }
+    size = unit->types.data[type].size;
+    return size <= 0 ? 0 : val_const((struct values *)&check->values, size);
+}
+
+enum tri query_alone(const struct check *check, const struct state *state, struct query_range range)
+{
+    struct values *values = (struct values *)&check->values;
+    val base = val_object(values, range.at), size = object_size(check, state, base);
+    const struct object *object = state_find_object(state, base);
+    int aligned = base_alignment(check, state, base);
+    struct range before, beyond, bytes;
+
+    if (object != NULL && object->event.action != NULL &&
+        (object->event.action->whole_pages || object->event.action->memory == MEMORY_MAP))
+        return YES;
+    if (size == 0 || range.len == 0)
+        return MAYBE;
+    before = difference(check, state, range.at, base); /* how far in it starts */
+    beyond = difference(check, state, val_add(values, range.at, range.len, 0), val_add(values, base, size, 0));
+    if (aligned == 1)
+        return before.lo >= PAGE_BYTES && beyond.hi <= -PAGE_BYTES ? YES
+               : query_aligned(check, state, range.at) == NO || before.hi <= 0 ? NO : MAYBE;
+    bytes = state_range(state, values, size);
+    if (aligned != 0 || bytes.lo != bytes.hi)
+        return MAYBE;
+    if (bytes.lo % PAGE_BYTES == 0)
+        return YES;
+    return beyond.lo > -(bytes.lo % PAGE_BYTES) ? NO : beyond.hi <= -(bytes.lo % PAGE_BYTES) ? YES : MAYBE;
+}
+
 enum tri query_in_force(const struct check *check, const struct state *state, const struct guard *guard)
 {
     if (guard->off || (!guard->rest && query_void(check, state, &guard->event) != NULL))

@@ -33,7 +33,7 @@ struct event {
     enum event_kind kind;
     const struct action *action; /* the model's word on it; NULL for plain reads and writes */
     const struct cause *cause;
-    val at, len, from, handle, owner, object, size, align, key, value, start, arg;
+    val at, len, from, handle, owner, object, size, align, key, value, start, arg, file;
     val result;                  /* of the call, for what holds only if it succeeded */
     enum returns success; /* the results that mean success; RETURNS_ANY: it cannot be told */
     enum ir_fate fate;
@@ -49,7 +49,9 @@ struct trace {
     struct event event;
     uint64_t key;       /* hash of the events that tell states apart, up to this one */
     uint32_t count;     /* of those */
-    uint32_t accesses;  /* reads and writes since the last of those */
+    uint32_t accesses;  /* events of other kinds since the last of those: */
+    uint32_t reads, writes; /* of which so many are these */
+    uint32_t all;       /* events of any kind: of two traces alike, the longer says more */
 };
 
 struct cell { val addr, value; };

@@ -22,6 +22,7 @@ static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
     key = hash_u64(key, (uint64_t)(pin->opened != NULL) << 4 | (uint64_t)pin->released << 3 |
                             (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 |
                             pin->maybe_released);
+    key = hash_u64(key, pin->event.action != NULL && pin->event.action->read_only);
     for (const struct fork_hit *hit = pin->forks; hit != NULL; hit = hit->prev)
         key = hash_u64(key, (uint64_t)hit->guarded << 1 | hit->child);
     return key;
@@ -238,7 +239,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];
-    if (other->trace != NULL && into->trace != NULL && other->trace->accesses > into->trace->accesses)
+    if (other->trace != NULL && into->trace != NULL && other->trace->all > into->trace->all)
         into->trace = other->trace;
     into->evidence |= other->evidence;
     into->has_terms |= other->has_terms;
