@@ -1,20 +1,37 @@
 #include "check/pf_int.h"
 
-void pf_put_pin(struct check *check, const struct state *state, const struct pin *pin, struct hazard *hazard)
+void pf_put_origin(struct check *check, const struct state *state, const struct pin *pin,
+                   struct hazard *hazard)
 {
-    const char *memory = query_describe(check, state, pin->event.at);
     const struct cause *origin = query_origin(check, state, pin->event.at);
 
     if (origin != NULL && origin != pin->event.cause)
         hazard_step(hazard, "alloc", origin, NULL,
-                    check_text(check, "the %s comes from %s() here", memory, query_call_name(origin)));
-    if (pin->guard != NULL)
-        hazard_step(hazard, "guard", pin->guard, NULL, check_text(check, "it is guarded by %s() here", query_call_name(pin->guard)));
+                    check_text(check, "the %s comes from %s() here",
+                               query_describe(check, state, pin->event.at),
+                               query_call_name(origin)));
+}
+
+void pf_put_pin_only(struct check *check, const struct state *state, const struct pin *pin,
+                     struct hazard *hazard)
+{
     hazard_step(hazard, "pin", pin->event.cause, pin->process,
-                check_text(check, "the %s is pinned by %s() here", memory, query_call_name(pin->event.cause)));
+                check_text(check, "the %s is pinned by %s() here",
+                           query_describe(check, state, pin->event.at),
+                           query_call_name(pin->event.cause)));
     hazard->pin = pin->event.cause;
     hazard->subjects[0] = pin->event.at;
     hazard->evidence |= query_evidence(check, state, pin);
+}
+
+void pf_put_pin(struct check *check, const struct state *state, const struct pin *pin,
+                struct hazard *hazard)
+{
+    pf_put_origin(check, state, pin, hazard);
+    if (pin->guard != NULL)
+        hazard_step(hazard, "guard", pin->guard, NULL,
+                    check_text(check, "it is guarded by %s() here", query_call_name(pin->guard)));
+    pf_put_pin_only(check, state, pin, hazard);
 }
 
 void pf_put_fork(struct check *check, const struct fork_hit *hit, struct hazard *hazard)
@@ -22,8 +39,9 @@ void pf_put_fork(struct check *check, const struct fork_hit *hit, struct hazard 
     const char *call = query_call_name(hit->cause);
 
     hazard_step(hazard, "fork", hit->cause, hit->process,
-                hit->action->execs ? check_text(check, "%s() forks here while the pin is live", call)
-                                   : check_text(check, "%s() makes a child here while the pin is live", call));
+                hit->action->execs
+                    ? check_text(check, "%s() forks here while the pin is live", call)
+                    : check_text(check, "%s() makes a child here while the pin is live", call));
     hazard->evidence |= hit->action->execs ? 1u << EVIDENCE_EXEC_ONLY : 0;
     hazard->evidence |= hit->survivor ? 1u << EVIDENCE_SURVIVOR_CHILD : 0;
 }
@@ -37,4 +55,16 @@ bool pf_is_parent(const struct state *state, const struct event *fork)
 {
     return !state->tentative && (fork->action->role == ROLE_PARENT ||
                                  fork->action->survivor_child || fork->survivor_child);
+}
+
+bool pf_is_stale_at(const struct check *check, const struct state *state, const struct pin *pin,
+                    const struct event *write)
+{
+    const struct action *action = pin->event.action;
+    struct query_range pinned = { pin->event.at, pin->event.len },
+                       written = { write->at, write->len };
+
+    return pf_is_live(pin) && action->read_only && !action->breaks_cow &&
+           query_shared(check, state, pin->event.at) != YES &&
+           query_touches(check, state, pinned, written) != NO;
 }

@@ -1,0 +1,33 @@
+/* PF202 readonly-pin-of-untouched: a page that nobody wrote (the zero page, a file's page) is
+ * pinned without write intent. The first write to it gets another page; no fork is needed. */
+#include "check/pf_int.h"
+
+static void report(struct check *check, const struct state *state, const struct pin *pin,
+                   const struct event *write)
+{
+    struct hazard found = { .primary = pin->event.cause, .evidence = 1u << EVIDENCE_WRITE_SEEN };
+
+    found.message = check_text(
+        check, "%s() pins memory read-only that was never written, and it is written afterwards",
+        query_call_name(pin->event.cause));
+    pf_put_pin(check, state, pin, &found);
+    hazard_step(
+        &found, "write", write->cause, state->process,
+        "the memory is written here for the first time: this gets a new page, and the device keeps "
+        "the old one");
+    hazard(check, &found);
+}
+
+static void on_write(struct check *check, const struct state *state, const struct event *write)
+{
+    for (size_t i = 0; i < state->pins.len; i++) {
+        const struct pin *pin = &state->pins.data[i];
+        struct query_past past = { 0 };
+
+        if (pf_is_stale_at(check, state, pin, write) &&
+            query_was_untouched(check, state, pin, write, &past))
+            report(check, state, pin, write);
+    }
+}
+
+const struct rule pf202 = { .id = "PF202", .on = { [EV_WRITE] = on_write } };

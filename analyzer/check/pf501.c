@@ -1,0 +1,75 @@
+/* PF501 inflight-io-across-fork: an operation by which the kernel or a device writes private memory
+ * is in flight at a fork-like call. Where the memory is only read, that is a note. */
+#include "check/pf_int.h"
+
+static bool is_exposed(struct check *check, const struct state *state, const struct event *buffer)
+{
+    struct pin held = { .event = *buffer };
+    struct query_range range = { buffer->at, buffer->len };
+    const struct guard *guard = NULL;
+
+    if (buffer->at == 0 || query_is_nowhere(check, buffer->at) ||
+        query_shared(check, state, buffer->at) == YES ||
+        query_guarded(check, state, &held, &guard) != NO)
+        return false;
+    for (size_t i = 0; i < state->pins.len && buffer->action->fixed;
+         i++) { /* then the registration is the matter */
+        struct query_range pinned = { state->pins.data[i].event.at, state->pins.data[i].event.len };
+
+        if (query_touches(check, state, pinned, range) != NO)
+            return false;
+    }
+    return true;
+}
+
+/* A socket's own operation needs no direct I/O to hold the pages. */
+static enum tri holds_pages(const struct state *state, const struct event *buffer)
+{
+    return buffer->file == 0 || buffer->file == buffer->owner ? YES
+                                                              : query_direct(state, buffer->file);
+}
+
+static void at_operation(struct check *check, const struct state *state,
+                         const struct query_operation *operation, const void *context)
+{
+    const struct event *fork = context, *buffer = operation->buffer;
+    struct hazard found = { .primary = operation->submit->cause,
+                            .subjects = { buffer->at, buffer->file } };
+    const char *memory = query_describe(check, state, buffer->at);
+    enum tri direct = holds_pages(state, buffer);
+
+    if (direct == NO || !is_exposed(check, state, buffer))
+        return;
+    found.message =
+        check_text(check, "an operation submitted by %s() is in flight when %s() forks",
+                   query_call_name(operation->submit->cause), query_call_name(fork->cause));
+    found.evidence =
+        operation->submit->evidence | (direct == MAYBE ? 1u << EVIDENCE_CROSSED_UNKNOWN : 0) |
+        (buffer->action->device_writes ? 0 : 1u << EVIDENCE_DEVICE_READS) |
+        (query_shared(check, state, buffer->at) == MAYBE ? 1u << EVIDENCE_UNKNOWN_ORIGIN : 0) |
+        (fork->action->survivor_child || fork->survivor_child ? 1u << EVIDENCE_SURVIVOR_CHILD : 0);
+    if (query_origin(check, state, buffer->at) != NULL)
+        hazard_step(&found, "alloc", query_origin(check, state, buffer->at), NULL,
+                    check_text(check, "the %s comes from %s() here", memory,
+                               query_call_name(query_origin(check, state, buffer->at))));
+    if (buffer != operation->submit)
+        hazard_step(&found, "prepare", buffer->cause, NULL,
+                    check_text(check, "the operation on the %s is made here", memory));
+    hazard_step(&found, "submit", operation->submit->cause, NULL,
+                "it is handed to the kernel here");
+    hazard_step(
+        &found, "fork", fork->cause, state->process,
+        check_text(check, "%s() forks here before it is reaped", query_call_name(fork->cause)));
+    hazard(check, &found);
+}
+
+static void on_fork(struct check *check, const struct state *state, const struct event *fork)
+{
+    bool child =
+        fork->action->role == ROLE_CHILD && !fork->action->survivor_child && !fork->survivor_child;
+
+    if (!child && !state->tentative)
+        query_in_flight(check, state, at_operation, fork);
+}
+
+const struct rule pf501 = { .id = "PF501", .on = { [EV_FORK] = on_fork } };
