@@ -24,7 +24,8 @@ static void put_pins(struct run *run, const struct engine *engine)
         if (site->by != NULL) {
             struct place by = rank_place(run, site->by);
 
-            row.by = arena_printf(&run->arena, "%s at %s:%u", query_call_name(site->by), by.file, by.line);
+            row.by = arena_printf(&run->arena, "%s at %s:%u", query_call_name(site->by), by.file,
+                                  by.line);
         }
         vec_push(&run->pins, row);
     }
@@ -35,12 +36,13 @@ static void put_notices(struct run *run, const struct engine *engine)
     for (size_t i = 0; i < engine_notice_count(engine); i++) {
         const struct notice *notice = engine_notice(engine, i);
 
-        vec_push(&run->notices, (struct related){ rank_place(run, notice->cause), arena_strdup(&run->arena, notice->text) });
+        vec_push(&run->notices, (struct related){ rank_place(run, notice->cause),
+                                                  arena_strdup(&run->arena, notice->text) });
     }
 }
 
-void analyse_units(struct run *run, const struct ir_unit *const *units, size_t count, const struct model *model,
-                   const struct target *target)
+void analyse_units(struct run *run, const struct ir_unit *const *units, size_t count,
+                   const struct model *model, const struct target *target)
 {
     struct program program;
     struct engine *engine;

@@ -7,10 +7,11 @@
 
 struct ir_unit;
 
-/* Appends findings, pins and notices to `run`, all in its arena, and adds to its counts of functions,
- * pins, forks, guards and unknowns (units are the caller's to count). Units may be in any order; the
- * result does not depend on it. Nothing of the units is referred to afterwards. Sorts the run. */
-void analyse_units(struct run *run, const struct ir_unit *const *units, size_t count, const struct model *model,
-                   const struct target *target);
+/* Appends findings, pins and notices to `run`, all in its arena, and adds to its counts of
+ * functions, pins, forks, guards and unknowns (units are the caller's to count). Units may be in
+ * any order; the result does not depend on it. Nothing of the units is referred to afterwards.
+ * Sorts the run. */
+void analyse_units(struct run *run, const struct ir_unit *const *units, size_t count,
+                   const struct model *model, const struct target *target);
 
 #endif

@@ -1,8 +1,8 @@
 /* PF101 pin-before-fork: a long-term pin is live, unguarded, at a fork-like call.
  *
- * The fork itself is noted by the engine in the pin (fork_hit). The rule waits until the path shows that
- * the process goes on after it: a write to the memory (certain), a release, a return, an orderly end. So
- * an error handler that forks a debugger and aborts is no hazard to its callers. */
+ * The fork itself is noted by the engine in the pin (fork_hit). The rule waits until the path shows
+ * that the process goes on after it: a write to the memory (certain), a release, a return, an
+ * orderly end. So an error handler that forks a debugger and aborts is no hazard to its callers. */
 #include "check/pf_int.h"
 
 static bool counts(const struct fork_hit *hit)
@@ -22,13 +22,15 @@ static const struct fork_hit *first_hit(const struct pin *pin, bool certain, boo
     return found;
 }
 
-static void report(struct check *check, const struct state *state, const struct pin *pin, const struct event *write)
+static void report(struct check *check, const struct state *state, const struct pin *pin,
+                   const struct event *write)
 {
     struct hazard found = { .primary = pin->event.cause };
     bool child = false;
     const struct fork_hit *hit = first_hit(pin, write != NULL, &child);
 
-    if (hit == NULL || pin->event.action->transient || query_shared(check, state, pin->event.at) == YES)
+    if (hit == NULL || pin->event.action->transient ||
+        query_shared(check, state, pin->event.at) == YES)
         return;
     if (pin->inherited && !child && !hit->survivor)
         return;
@@ -37,7 +39,8 @@ static void report(struct check *check, const struct state *state, const struct 
     pf_put_pin(check, state, pin, &found);
     pf_put_fork(check, hit, &found);
     if (write != NULL) {
-        hazard_step(&found, "write", write->cause, state->process, "the memory is written here: this may move the page away from the device");
+        hazard_step(&found, "write", write->cause, state->process,
+                    "the memory is written here: this may move the page away from the device");
         found.evidence |= 1u << EVIDENCE_WRITE_SEEN;
     }
     if (child)
@@ -55,7 +58,8 @@ static void on_write(struct check *check, const struct state *state, const struc
         const struct pin *pin = &state->pins.data[i];
         struct query_range pinned = { pin->event.at, pin->event.len };
 
-        if (!pin->released && pin->forks != NULL && query_touches(check, state, pinned, written) != NO)
+        if (!pin->released && pin->forks != NULL &&
+            query_touches(check, state, pinned, written) != NO)
             report(check, state, pin, event);
     }
 }
@@ -64,7 +68,8 @@ static void on_end(struct check *check, const struct state *state, const struct 
 {
     for (size_t i = 0; i < state->pins.len; i++)
         if (!state->pins.data[i].released && state->pins.data[i].forks != NULL &&
-            !(event->kind == EV_EXIT && state->pins.data[i].inherited && !state->pins.data[i].forks->survivor))
+            !(event->kind == EV_EXIT && state->pins.data[i].inherited &&
+              !state->pins.data[i].forks->survivor))
             report(check, state, &state->pins.data[i], NULL);
 }
 
@@ -76,7 +81,8 @@ static void on_gone(struct check *check, const struct state *state, const struct
     for (size_t i = 0; i < state->pins.len; i++)
         if (!state->pins.data[i].released && state->pins.data[i].forks != NULL &&
             query_object(check, state, at) != NULL &&
-            query_object(check, state, at) == query_object(check, state, state->pins.data[i].event.at))
+            query_object(check, state, at) ==
+                query_object(check, state, state->pins.data[i].event.at))
             report(check, state, &state->pins.data[i], NULL);
 }
 
@@ -89,6 +95,11 @@ static void on_release(struct check *check, const struct state *state, const str
 
 const struct rule pf101 = {
     .id = "PF101",
-    .on = { [EV_WRITE] = on_write, [EV_RETURN] = on_end, [EV_EXIT] = on_end, [EV_UNPIN] = on_release,
-            [EV_CLOSE] = on_release, [EV_FREE] = on_gone, [EV_UNMAP] = on_gone },
+    .on = { [EV_WRITE] = on_write,
+            [EV_RETURN] = on_end,
+            [EV_EXIT] = on_end,
+            [EV_UNPIN] = on_release,
+            [EV_CLOSE] = on_release,
+            [EV_FREE] = on_gone,
+            [EV_UNMAP] = on_gone },
 };

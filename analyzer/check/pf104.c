@@ -1,17 +1,23 @@
-/* PF104 guard-unaligned: the guard's address cannot be page-aligned, so the call fails and guards nothing. */
+/* PF104 guard-unaligned: the guard's address cannot be page-aligned, so the call fails and guards
+ * nothing. */
 #include "check/pf_int.h"
 
-static void fill(struct check *check, const struct state *state, const struct event *guard, struct hazard *found)
+static void fill(struct check *check, const struct state *state, const struct event *guard,
+                 struct hazard *found)
 {
     const struct cause *origin = query_origin(check, state, guard->at);
     const char *memory = query_describe(check, state, guard->at);
 
     found->primary = guard->cause;
-    found->message = check_text(check, "%s() is given an address that cannot be page-aligned: it fails and guards nothing",
-                                query_call_name(guard->cause));
+    found->message = check_text(
+        check, "%s() is given an address that cannot be page-aligned: it fails and guards nothing",
+        query_call_name(guard->cause));
     if (origin != NULL)
-        hazard_step(found, "alloc", origin, NULL, check_text(check, "the %s comes from %s() here", memory, query_call_name(origin)));
-    hazard_step(found, "guard", guard->cause, state->process, "the guard is refused (EINVAL) for an address inside a page");
+        hazard_step(
+            found, "alloc", origin, NULL,
+            check_text(check, "the %s comes from %s() here", memory, query_call_name(origin)));
+    hazard_step(found, "guard", guard->cause, state->process,
+                "the guard is refused (EINVAL) for an address inside a page");
     found->subjects[1] = guard->at;
 }
 
@@ -33,7 +39,8 @@ static void on_fork(struct check *check, const struct state *state, const struct
         for (size_t g = 0; g < state->guards.len; g++) {
             const struct pin *pin = &state->pins.data[p];
             const struct guard *guard = &state->guards.data[g];
-            struct query_range guarded = { guard->event.at, guard->event.len }, pinned = { pin->event.at, pin->event.len };
+            struct query_range guarded = { guard->event.at, guard->event.len },
+                               pinned = { pin->event.at, pin->event.len };
             struct hazard found = { 0 };
 
             if (!pf_is_live(pin) || query_aligned(check, state, guard->event.at) != NO ||

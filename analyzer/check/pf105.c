@@ -1,18 +1,23 @@
-/* PF105 guard-unchecked: nobody looks at whether a guard, or a library's protection, took effect. */
+/* PF105 guard-unchecked: nobody looks at whether a guard, or a library's protection, took effect.
+ */
 #include "check/pf_int.h"
 
 static void on_guard(struct check *check, const struct state *state, const struct event *guard)
 {
     struct hazard found = { .primary = guard->cause };
 
-    if ((guard->fate != IR_FATE_DROPPED && guard->fate != IR_FATE_UNREAD) || guard->cause->inner != NULL)
+    if ((guard->fate != IR_FATE_DROPPED && guard->fate != IR_FATE_UNREAD) ||
+        guard->cause->inner != NULL)
         return;
-    found.message = check_text(check, guard->fate == IR_FATE_DROPPED
-                                          ? "the result of %s() is dropped: a guard that fails protects nothing, unnoticed"
-                                          : "the result of %s() is stored and never tested: a guard that fails protects nothing",
-                               query_call_name(guard->cause));
+    found.message = check_text(
+        check,
+        guard->fate == IR_FATE_DROPPED
+            ? "the result of %s() is dropped: a guard that fails protects nothing, unnoticed"
+            : "the result of %s() is stored and never tested: a guard that fails protects nothing",
+        query_call_name(guard->cause));
     hazard_step(&found, "guard", guard->cause, state->process, "its failure would go unnoticed");
     hazard(check, &found);
 }
 
-const struct rule pf105 = { .id = "PF105", .on = { [EV_GUARD] = on_guard, [EV_LIBGUARD] = on_guard } };
+const struct rule pf105 = { .id = "PF105",
+                            .on = { [EV_GUARD] = on_guard, [EV_LIBGUARD] = on_guard } };

@@ -9,10 +9,12 @@ static void on_lost(struct check *check, const struct state *state, const struct
     if (pin->event.action->transient ||
         pin->event.fate == IR_FATE_DROPPED) /* a dropped result is PF403 alone */
         return;
-    found.message = check_text(check, "the pin made by %s() is never released on some path: its last handle is lost",
-                               query_call_name(pin->event.cause));
+    found.message = check_text(
+        check, "the pin made by %s() is never released on some path: its last handle is lost",
+        query_call_name(pin->event.cause));
     pf_put_pin(check, state, pin, &found);
-    hazard_step(&found, "exit", lost->cause, state->process, "the function is left here, and nothing kept the handle");
+    hazard_step(&found, "exit", lost->cause, state->process,
+                "the function is left here, and nothing kept the handle");
     found.subjects[0] = 0; /* whoever gave the memory, the handle was lost here */
     hazard(check, &found);
 }

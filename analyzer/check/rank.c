@@ -5,11 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One root cause is one finding: hazards of one rule at one place are one. Of these the best founded is
- * shown, then the shortest, then the first found. A rule that another hides at the same pin is left out.
- * What the target says lowers the level, never silently. */
+/* One root cause is one finding: hazards of one rule at one place are one. Of these the best
+ * founded is shown, then the shortest, then the first found. A rule that another hides at the same
+ * pin is left out. What the target says lowers the level, never silently. */
 
-struct group { const struct hazard *best; struct place place; VEC(const struct hazard *) all; };
+struct group {
+    const struct hazard *best;
+    struct place place;
+    VEC(const struct hazard *) all;
+};
 
 struct ranking {
     struct run *run;
@@ -27,7 +31,8 @@ static enum confidence confidence_of(const struct hazard *hazard, bool needs_wri
 {
     uint32_t e = hazard->evidence;
 
-    if (has(e, EVIDENCE_CROSSED_UNKNOWN) || has(e, EVIDENCE_WIDENED) || has(e, EVIDENCE_BROKEN_UNIT))
+    if (has(e, EVIDENCE_CROSSED_UNKNOWN) || has(e, EVIDENCE_WIDENED) ||
+        has(e, EVIDENCE_BROKEN_UNIT))
         return CONFIDENCE_LOW;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN) || has(e, EVIDENCE_BY_TYPE) || has(e, EVIDENCE_ASSUMED) ||
         (needs_write && !has(e, EVIDENCE_WRITE_SEEN)))
@@ -43,7 +48,8 @@ static bool needs_write(const struct hazard *hazard)
 static bool better(const struct hazard *a, const struct hazard *b)
 {
     enum confidence x = confidence_of(a, needs_write(a)), y = confidence_of(b, needs_write(b));
-    bool survivor_a = has(a->evidence, EVIDENCE_SURVIVOR_CHILD), survivor_b = has(b->evidence, EVIDENCE_SURVIVOR_CHILD);
+    bool survivor_a = has(a->evidence, EVIDENCE_SURVIVOR_CHILD),
+         survivor_b = has(b->evidence, EVIDENCE_SURVIVOR_CHILD);
 
     if (x != y)
         return x > y;
@@ -87,7 +93,8 @@ static bool hides(const struct rule_info *info, const char *rule)
 }
 
 /* Does another rule speak of this group's pin, one that hides this rule? */
-static bool is_hidden(struct ranking *ranking, const struct group *group, const struct rule_info *info)
+static bool is_hidden(struct ranking *ranking, const struct group *group,
+                      const struct rule_info *info)
 {
     struct place pin;
 
@@ -153,7 +160,8 @@ static bool known_related(const struct finding *finding, uint32_t count, const s
     return false;
 }
 
-static void add_related(struct ranking *ranking, struct finding *finding, const struct cause *cause, const char *text)
+static void add_related(struct ranking *ranking, struct finding *finding, const struct cause *cause,
+                        const char *text)
 {
     struct place place = rank_place(ranking->run, cause);
 
@@ -168,8 +176,10 @@ static void put_related(struct ranking *ranking, const struct group *group, stru
     for (size_t h = 0; h < group->all.len; h++)
         for (const struct fork_hit *hit = group->all.data[h]->forks; hit != NULL; hit = hit->prev)
             if (!hit->guarded)
-                add_related(ranking, finding, hit->cause, "a fork-like call reached while the memory is pinned");
-    for (const struct cause *c = group->best->primary; c != NULL && c != cause_place(c); c = c->inner) {
+                add_related(ranking, finding, hit->cause,
+                            "a fork-like call reached while the memory is pinned");
+    for (const struct cause *c = group->best->primary; c != NULL && c != cause_place(c);
+         c = c->inner) {
         struct cause caller = *c;
 
         caller.inner = NULL;
@@ -213,21 +223,25 @@ static const char *evidence_text(const struct hazard *hazard)
     return "every step was seen";
 }
 
-static void apply_target(struct ranking *ranking, const struct hazard *hazard, const struct rule_info *info, struct finding *finding)
+static void apply_target(struct ranking *ranking, const struct hazard *hazard,
+                         const struct rule_info *info, struct finding *finding)
 {
     for (uint32_t i = 0; i < info->verdict_count; i++) {
         const struct rule_verdict *verdict = &info->verdicts[i];
 
-        if ((hazard->evidence & verdict->needs) != verdict->needs || (hazard->evidence & verdict->lacks) != 0 ||
+        if ((hazard->evidence & verdict->needs) != verdict->needs ||
+            (hazard->evidence & verdict->lacks) != 0 ||
             !target_holds(ranking->target, &verdict->on))
             continue;
         finding->level = LEVEL_NOTE;
-        finding->target_reason = arena_printf(&ranking->run->arena, "%s (%s)", verdict->why, verdict->source);
+        finding->target_reason =
+            arena_printf(&ranking->run->arena, "%s (%s)", verdict->why, verdict->source);
         return;
     }
 }
 
-static void put_finding(struct ranking *ranking, const struct group *group, const struct rule_info *info)
+static void put_finding(struct ranking *ranking, const struct group *group,
+                        const struct rule_info *info)
 {
     const struct hazard *hazard = group->best;
     struct finding finding = { 0 };
@@ -250,7 +264,8 @@ static void put_finding(struct ranking *ranking, const struct group *group, cons
     vec_push(&ranking->run->findings, finding);
 }
 
-void rank_findings(struct run *run, const struct engine *engine, const struct model *model, const struct target *target)
+void rank_findings(struct run *run, const struct engine *engine, const struct model *model,
+                   const struct target *target)
 {
     struct ranking ranking = { run, model, target, VEC_INIT };
 

@@ -6,7 +6,8 @@
 #include "result/result.h"
 
 /* Appends the findings that `engine` came to. Everything is copied into the run's arena. */
-void rank_findings(struct run *run, const struct engine *engine, const struct model *model, const struct target *target);
+void rank_findings(struct run *run, const struct engine *engine, const struct model *model,
+                   const struct target *target);
 
 /* rank_place.c */
 struct place rank_place(struct run *run, const struct cause *cause);

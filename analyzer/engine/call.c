@@ -6,11 +6,12 @@
 
 val call_fresh(struct check *check, const struct call *call, uint32_t ordinal)
 {
-    return val_make(&check->values, VAL_FRESH, call->generation, (int64_t)(call->number + 1) << 24 | ordinal);
+    return val_make(&check->values, VAL_FRESH, call->generation,
+                    (int64_t)(call->number + 1) << 24 | ordinal);
 }
 
-static void begin(struct check *check, const struct state *state, struct call *call, const struct ir_insn *insn,
-                  ir_block_id block, uint32_t number)
+static void begin(struct check *check, const struct state *state, struct call *call,
+                  const struct ir_insn *insn, ir_block_id block, uint32_t number)
 {
     *call = (struct call){ .insn = insn, .number = number };
     call->generation = exec_generation(check, state, block);
@@ -20,7 +21,8 @@ static void begin(struct check *check, const struct state *state, struct call *c
     call->result = call_fresh(check, call, 0);
 }
 
-static void put_result(struct check *check, struct state *state, const struct call *call, val result)
+static void put_result(struct check *check, struct state *state, const struct call *call,
+                       val result)
 {
     if (call->insn->dst != 0)
         state->slots[check->slot_of[call->insn->dst]] = state_fold(state, &check->values, result);
@@ -31,7 +33,8 @@ static const struct ir_type_info *pointee(const struct check *check, ir_type typ
 {
     const struct ir_unit *unit = check->unit->unit;
 
-    if (type == 0 || (unit->types.data[type].kind != IR_TYPE_POINTER && unit->types.data[type].kind != IR_TYPE_ARRAY))
+    if (type == 0 || (unit->types.data[type].kind != IR_TYPE_POINTER &&
+                      unit->types.data[type].kind != IR_TYPE_ARRAY))
         return NULL;
     return &unit->types.data[unit->types.data[type].elem];
 }
@@ -52,7 +55,8 @@ static void escape(struct check *check, struct state *state, val given)
         object->escaped = true;
 }
 
-/* A record made here: what it says is forgotten, but pointers and descriptors kept in it are taken to stay. */
+/* A record made here: what it says is forgotten, but pointers and descriptors kept in it are taken
+ * to stay. */
 static void clobber_record(struct check *check, struct state *state, struct overlay overlay)
 {
     VEC(struct cell) kept = VEC_INIT;
@@ -61,7 +65,8 @@ static void clobber_record(struct check *check, struct state *state, struct over
         struct cell cell = state->cells.data[i];
         enum val_kind held = (enum val_kind)val_get(&check->values, cell.value)->kind;
 
-        if (val_object(&check->values, cell.addr) == val_object(&check->values, overlay.at) && held != VAL_CONST && held != VAL_OP)
+        if (val_object(&check->values, cell.addr) == val_object(&check->values, overlay.at) &&
+            held != VAL_CONST && held != VAL_OP)
             vec_push(&kept, cell);
     }
     state_overlay(state, &check->memory, overlay);
@@ -70,11 +75,12 @@ static void clobber_record(struct check *check, struct state *state, struct over
     vec_free(&kept);
 }
 
-/* What code that is not in view may change through an argument. Memory given from outside is left as it
- * is believed to be: forgetting it would lose what callers keep there. */
+/* What code that is not in view may change through an argument. Memory given from outside is left
+ * as it is believed to be: forgetting it would lose what callers keep there. */
 static void clobber(struct check *check, struct state *state, const struct call *call, uint32_t arg)
 {
-    const struct ir_type_info *to = pointee(check, arg < call->insn->arg_count ? call->insn->arg_types[arg] : 0);
+    const struct ir_type_info *to =
+        pointee(check, arg < call->insn->arg_count ? call->insn->arg_types[arg] : 0);
     struct overlay overlay = { OVERLAY_HAVOC, call->args[arg], -1, call->number + 1 };
     val base = val_object(&check->values, call->args[arg]);
     enum val_kind kind = (enum val_kind)val_get(&check->values, base)->kind;
@@ -83,7 +89,8 @@ static void clobber(struct check *check, struct state *state, const struct call 
     if (to == NULL || to->is_const || kind == VAL_CONST || kind == VAL_FUNC)
         return;
     overlay.size = to->size > 0 ? to->size : 1;
-    if (to->kind == IR_TYPE_INT || to->kind == IR_TYPE_BOOL || to->kind == IR_TYPE_POINTER || to->kind == IR_TYPE_FLOAT)
+    if (to->kind == IR_TYPE_INT || to->kind == IR_TYPE_BOOL || to->kind == IR_TYPE_POINTER ||
+        to->kind == IR_TYPE_FLOAT)
         state_overlay(state, &check->memory, overlay);
     else if (to->kind == IR_TYPE_RECORD && made_here)
         clobber_record(check, state, overlay);
@@ -99,7 +106,8 @@ void call_unknown(struct check *check, struct state *state, const struct call *c
     put_result(check, state, call, call->result);
 }
 
-static void call_function(struct check *check, struct state *state, struct call *call, func_id id, struct state_set *out)
+static void call_function(struct check *check, struct state *state, struct call *call, func_id id,
+                          struct state_set *out)
 {
     const struct prog_func *callee = &check->engine->program->funcs.data[id];
     if (callee->api != NULL) {
@@ -113,7 +121,8 @@ static void call_function(struct check *check, struct state *state, struct call 
 }
 
 /* Functions that the called value may be, exactly or by where it was fetched from. */
-static size_t find_targets(struct check *check, struct state *state, struct call *call, ir_block_id block, func_id targets[LIMIT_TARGETS])
+static size_t find_targets(struct check *check, struct state *state, struct call *call,
+                           ir_block_id block, func_id targets[LIMIT_TARGETS])
 {
     const struct ir_insn *insn = call->insn;
     const struct flow *flow;
@@ -128,8 +137,8 @@ static size_t find_targets(struct check *check, struct state *state, struct call
         targets[0] = (func_id)val_get(&check->values, called)->num;
         return 1;
     }
-    flow = program_targets(check->engine->program, (func_id)(check->func - check->engine->funcs), block,
-                           call->number - check->insn_base[block]);
+    flow = program_targets(check->engine->program, (func_id)(check->func - check->engine->funcs),
+                           block, call->number - check->insn_base[block]);
     if (flow == NULL || flow->funcs.len > LIMIT_TARGETS)
         return 0;
     for (size_t i = 0; i < flow->funcs.len; i++)
@@ -143,14 +152,20 @@ static int64_t term_unit(const struct values *values, val term)
     const struct val_node *node = val_get(values, term);
     int64_t unit;
 
-    return node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(values, node->b, &unit) && unit > 0 ? unit : 1;
+    return node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(values, node->b, &unit) &&
+                   unit > 0
+               ? unit
+               : 1;
 }
 
-/* The pointer is that function's address from here on. In a table that is in view, this says which row. */
-static bool assume_target(struct check *check, struct state *state, const struct ir_insn *insn, func_id target)
+/* The pointer is that function's address from here on. In a table that is in view, this says which
+ * row. */
+static bool assume_target(struct check *check, struct state *state, const struct ir_insn *insn,
+                          func_id target)
 {
     struct values *values = &check->values;
-    val called = state->slots[check->slot_of[insn->a]], func = val_make(values, VAL_FUNC, 0, target);
+    val called = state->slots[check->slot_of[insn->a]],
+        func = val_make(values, VAL_FUNC, 0, target);
     const struct val_node *node = val_get(values, called);
     struct val_parts parts = val_split(values, node->kind == VAL_LOAD ? node->a : 0);
     struct range rows;
@@ -161,16 +176,17 @@ static bool assume_target(struct check *check, struct state *state, const struct
             const struct initial *initial = &check->engine->program->initials.data[i];
             int64_t row = initial->offset - parts.offset;
 
-            if (initial->global == val_get(values, parts.base)->num && initial->kind == INITIAL_FUNC && initial->id == target &&
-                row >= rows.lo && row <= rows.hi && (row == 0 || row % term_unit(values, parts.term) == 0))
+            if (initial->global == val_get(values, parts.base)->num &&
+                initial->kind == INITIAL_FUNC && initial->id == target && row >= rows.lo &&
+                row <= rows.hi && (row == 0 || row % term_unit(values, parts.term) == 0))
                 return state_limit(state, values, parts.term, row, row);
         }
     }
     return state_limit(state, values, val_sub(values, called, func), 0, 0);
 }
 
-void call_run(struct check *check, struct state *state, const struct ir_insn *insn, ir_block_id block, uint32_t number,
-              struct state_set *out)
+void call_run(struct check *check, struct state *state, const struct ir_insn *insn,
+              ir_block_id block, uint32_t number, struct state_set *out)
 {
     func_id targets[LIMIT_TARGETS];
     struct call call;

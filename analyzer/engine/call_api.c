@@ -7,7 +7,8 @@
 /* A call that the model describes: each case whose conditions are possible becomes a state.
  *
  * Guards are the exception: a case that says only "the guard failed" makes no state of its own. The
- * guard is put on record with the result it depends on, so it is in force until the path sees it fail;
+ * guard is put on record with the result it depends on, so it is in force until the path sees it
+ * fail;
  * an unchecked guard counts as in force. */
 
 static const char *case_record(const struct api_case *one)
@@ -42,10 +43,12 @@ static bool literal_is(const struct check *check, val v, const char *text)
     if (node->kind != VAL_GLOBAL)
         return false;
     global = &check->engine->program->globals.data[node->num];
-    return global->var->kind == IR_VAR_LITERAL && strcmp(ir_text(global->unit, global->var->name), text) == 0;
+    return global->var->kind == IR_VAR_LITERAL &&
+           strcmp(ir_text(global->unit, global->var->name), text) == 0;
 }
 
-static bool type_fits(struct check *check, struct state *state, const struct call *call, const struct cond *cond)
+static bool type_fits(struct check *check, struct state *state, const struct call *call,
+                      const struct cond *cond)
 {
     struct record record = operand_record(check, state, call, cond->operand.arg);
 
@@ -55,17 +58,19 @@ static bool type_fits(struct check *check, struct state *state, const struct cal
 }
 
 /* For flags that are hardly ever set: an unknown value does not count as having them. */
-static bool is_proven(struct check *check, const struct state *state, const struct cond *cond, val v, val bits)
+static bool is_proven(struct check *check, const struct state *state, const struct cond *cond,
+                      val v, val bits)
 {
     val zero = val_const(&check->values, 0);
 
     if (cond->kind == COND_BITS_SET)
         return state_compare(state, &check->values, IR_NE, bits, zero, false) == YES;
-    return state_compare(state, &check->values, IR_EQ, v, val_const(&check->values, cond->number), false) == YES;
+    return state_compare(state, &check->values, IR_EQ, v, val_const(&check->values, cond->number),
+                         false) == YES;
 }
 
-static bool assume_cond(struct check *check, struct state *state, const struct call *call, const struct cond *cond,
-                        const char *record)
+static bool assume_cond(struct check *check, struct state *state, const struct call *call,
+                        const struct cond *cond, const char *record)
 {
     struct values *values = &check->values;
     val v, number = val_const(values, cond->number), bits;
@@ -87,13 +92,18 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
         return false;
     switch (cond->kind) {
     case COND_IS: return state_assume(state, values, val_op(values, IR_EQ, v, number, false), true);
-    case COND_NOT: return state_assume(state, values, val_op(values, IR_EQ, v, number, false), false);
+    case COND_NOT:
+        return state_assume(state, values, val_op(values, IR_EQ, v, number, false), false);
     case COND_BITS_SET: return state_assume(state, values, bits, true);
     case COND_BITS_CLEAR: return state_assume(state, values, bits, false);
     case COND_MASKED:
-        return state_assume(state, values, val_op(values, IR_EQ, bits, val_const(values, cond->number2), false), true);
-    case COND_LESS: return state_assume(state, values, val_op(values, IR_LT, v, number, false), true);
-    case COND_AT_LEAST: return state_assume(state, values, val_op(values, IR_LT, v, number, false), false);
+        return state_assume(state, values,
+                            val_op(values, IR_EQ, bits, val_const(values, cond->number2), false),
+                            true);
+    case COND_LESS:
+        return state_assume(state, values, val_op(values, IR_LT, v, number, false), true);
+    case COND_AT_LEAST:
+        return state_assume(state, values, val_op(values, IR_LT, v, number, false), false);
     case COND_TYPE:
     case COND_TEXT:
     case COND_NOT_TEXT: break;
@@ -101,7 +111,8 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
     return true;
 }
 
-static bool case_possible(struct check *check, struct state *state, const struct call *call, const struct api_case *one)
+static bool case_possible(struct check *check, struct state *state, const struct call *call,
+                          const struct api_case *one)
 {
     for (uint32_t i = 0; i < one->when_count; i++)
         if (!assume_cond(check, state, call, &one->when[i], case_record(one)))
@@ -110,8 +121,8 @@ static bool case_possible(struct check *check, struct state *state, const struct
 }
 
 /* The value an event brings into being: the result, or a new one kept in an out parameter. */
-static val made_value(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
-                      const char *record, uint32_t ordinal)
+static val made_value(struct check *check, struct state *state, const struct call *call,
+                      const struct operand *operand, const char *record, uint32_t ordinal)
 {
     val place, v;
 
@@ -125,22 +136,37 @@ static val made_value(struct check *check, struct state *state, const struct cal
     return v;
 }
 
-struct making { struct call *call; const struct api_case *one; const char *record; uint32_t ordinal; };
+struct making {
+    struct call *call;
+    const struct api_case *one;
+    const char *record;
+    uint32_t ordinal;
+};
 
-static void fill_event(struct check *check, struct state *state, const struct making *making, const struct action *action,
-                       int64_t element, struct event *event)
+static void fill_event(struct check *check, struct state *state, const struct making *making,
+                       const struct action *action, int64_t element, struct event *event)
 {
     const struct call *call = making->call;
     bool makes = action->event == EV_ALLOC || action->event == EV_PIN || action->event == EV_MOVE ||
                  action->event == EV_CREATE || action->event == EV_OPEN;
 
 #define VALUE(operand) operand_value(check, state, call, &action->operand, making->record, element)
-    *event = (struct event){ .kind = action->event, .action = action, .cause = call->cause, .result = call->result,
-                             .success = making->one->returns, .fate = call->insn->fate, .evidence = call->evidence };
-    event->at = makes && action->event != EV_PIN ? made_value(check, state, call, &action->at, making->record, making->ordinal)
-                                                 : VALUE(at);
-    event->handle = makes ? made_value(check, state, call, &action->handle, making->record, making->ordinal) : VALUE(handle);
-    event->object = makes ? made_value(check, state, call, &action->object, making->record, making->ordinal) : VALUE(object);
+    *event = (struct event){ .kind = action->event,
+                             .action = action,
+                             .cause = call->cause,
+                             .result = call->result,
+                             .success = making->one->returns,
+                             .fate = call->insn->fate,
+                             .evidence = call->evidence };
+    event->at = makes && action->event != EV_PIN
+                    ? made_value(check, state, call, &action->at, making->record, making->ordinal)
+                    : VALUE(at);
+    event->handle =
+        makes ? made_value(check, state, call, &action->handle, making->record, making->ordinal)
+              : VALUE(handle);
+    event->object =
+        makes ? made_value(check, state, call, &action->object, making->record, making->ordinal)
+              : VALUE(object);
     event->len = VALUE(len);
     event->from = VALUE(from);
     event->owner = VALUE(owner);
@@ -162,10 +188,11 @@ static int64_t transfer_size(struct check *check, val len)
 }
 
 /* What an action does to memory beside being an event. */
-static void move_memory(struct check *check, struct state *state, const struct making *making, const struct action *action,
-                        const struct event *event)
+static void move_memory(struct check *check, struct state *state, const struct making *making,
+                        const struct action *action, const struct event *event)
 {
-    struct overlay overlay = { OVERLAY_COPY, event->at, transfer_size(check, event->len), event->from };
+    struct overlay overlay = { OVERLAY_COPY, event->at, transfer_size(check, event->len),
+                               event->from };
     int64_t number;
     val place;
 
@@ -173,13 +200,16 @@ static void move_memory(struct check *check, struct state *state, const struct m
         place = operand_place(check, state, making->call, &action->at, making->record, 0);
         if (place != 0)
             state_store(state, &check->memory, place,
-                        event->value != 0 ? event->value : call_fresh(check, making->call, 64 + making->ordinal));
+                        event->value != 0 ? event->value
+                                          : call_fresh(check, making->call, 64 + making->ordinal));
         return;
     }
-    if (event->at == 0 || (action->event != EV_TRANSFER && action->event != EV_FILL && action->event != EV_MOVE && action->event != EV_WRITE))
+    if (event->at == 0 || (action->event != EV_TRANSFER && action->event != EV_FILL &&
+                           action->event != EV_MOVE && action->event != EV_WRITE))
         return;
     if (action->event == EV_FILL || action->event == EV_WRITE) {
-        bool zero = action->event == EV_FILL && event->value != 0 && val_is_const(&check->values, event->value, &number) && number == 0;
+        bool zero = action->event == EV_FILL && event->value != 0 &&
+                    val_is_const(&check->values, event->value, &number) && number == 0;
 
         overlay.kind = zero ? OVERLAY_ZERO : OVERLAY_HAVOC;
         overlay.from = making->call->number + 1;
@@ -190,8 +220,8 @@ static void move_memory(struct check *check, struct state *state, const struct m
         state_overlay(state, &check->memory, overlay);
 }
 
-static bool apply_one(struct check *check, struct state *state, const struct making *making, const struct action *action,
-                      int64_t element)
+static bool apply_one(struct check *check, struct state *state, const struct making *making,
+                      const struct action *action, int64_t element)
 {
     struct event event;
 
@@ -203,26 +233,32 @@ static bool apply_one(struct check *check, struct state *state, const struct mak
 }
 
 /* How many elements of an array a call is about, as far as they are looked at. */
-static int64_t element_count(struct check *check, struct state *state, const struct making *making, const struct action *action)
+static int64_t element_count(struct check *check, struct state *state, const struct making *making,
+                             const struct action *action)
 {
     val count = operand_value(check, state, making->call, &action->count, making->record, 0);
     int64_t number;
 
-    return count != 0 && val_is_const(&check->values, count, &number) && number < LIMIT_ELEMENTS ? number : LIMIT_ELEMENTS;
+    return count != 0 && val_is_const(&check->values, count, &number) && number < LIMIT_ELEMENTS
+               ? number
+               : LIMIT_ELEMENTS;
 }
 
 /* An element that the path did not fill in: a loop did, in a round that was not walked. */
-static bool is_unfilled(struct check *check, struct state *state, const struct making *making, const struct action *action,
-                        int64_t element, bool counted)
+static bool is_unfilled(struct check *check, struct state *state, const struct making *making,
+                        const struct action *action, int64_t element, bool counted)
 {
     val at = operand_value(check, state, making->call, &action->at, making->record, element);
     const struct val_node *node = val_get(&check->values, at);
 
-    return element > 0 && (at == 0 || (node->kind == VAL_LOAD && (!node->input || !counted || element >= LIMIT_TARGETS)) ||
-                           node->kind == VAL_CONST);
+    return element > 0 &&
+           (at == 0 ||
+            (node->kind == VAL_LOAD && (!node->input || !counted || element >= LIMIT_TARGETS)) ||
+            node->kind == VAL_CONST);
 }
 
-static bool apply_action(struct check *check, struct state *state, const struct making *making, const struct action *action)
+static bool apply_action(struct check *check, struct state *state, const struct making *making,
+                         const struct action *action)
 {
     int64_t count = 1;
 
@@ -231,14 +267,16 @@ static bool apply_action(struct check *check, struct state *state, const struct 
     if (operand_walks_array(&action->at))
         count = element_count(check, state, making, action);
     for (int64_t element = 0; element < count; element++)
-        if (!(count > 1 && is_unfilled(check, state, making, action, element, count < LIMIT_ELEMENTS)) &&
+        if (!(count > 1 &&
+              is_unfilled(check, state, making, action, element, count < LIMIT_ELEMENTS)) &&
             !apply_one(check, state, making, action, element))
             return false;
     return true;
 }
 
 /* A call that fails says why: the error number is some positive number until the next one. */
-static void note_error(struct check *check, struct state *state, const struct call *call, enum returns returns)
+static void note_error(struct check *check, struct state *state, const struct call *call,
+                       enum returns returns)
 {
     val number;
 
@@ -249,8 +287,8 @@ static void note_error(struct check *check, struct state *state, const struct ca
         state_store(state, &check->memory, val_make(&check->values, VAL_GLOBAL, 0, 0), number);
 }
 
-static bool limit_result(struct check *check, struct state *state, const struct call *call, const struct api *api,
-                         const struct api_case *one)
+static bool limit_result(struct check *check, struct state *state, const struct call *call,
+                         const struct api *api, const struct api_case *one)
 {
     int64_t lo = 0, hi = 0;
     bool lazy = false;
@@ -260,8 +298,13 @@ static bool limit_result(struct check *check, struct state *state, const struct 
     for (uint32_t i = 0; i < api->case_count; i++)
         if (is_failed_guard(&api->cases[i])) {
             lazy = true;
-            lo = api->cases[i].returns == RETURNS_MINUS_ONE ? -1 : api->cases[i].returns == RETURNS_POSITIVE ? lo : INT64_MIN;
-            hi = api->cases[i].returns == RETURNS_POSITIVE || api->cases[i].returns == RETURNS_NONZERO ? INT64_MAX : hi;
+            lo = api->cases[i].returns == RETURNS_MINUS_ONE  ? -1
+                 : api->cases[i].returns == RETURNS_POSITIVE ? lo
+                                                             : INT64_MIN;
+            hi = api->cases[i].returns == RETURNS_POSITIVE ||
+                         api->cases[i].returns == RETURNS_NONZERO
+                     ? INT64_MAX
+                     : hi;
         }
     if (lazy && lo == -1)
         note_error(check, state, call, RETURNS_MINUS_ONE);
@@ -328,34 +371,42 @@ static void run_case(struct check *check, struct state *state, struct call *call
 }
 
 /* Cheaply: a request number that is known and another one. Most cases of ioctl go this way. */
-static bool is_ruled_out(struct check *check, struct state *state, const struct call *call, const struct api_case *one)
+static bool is_ruled_out(struct check *check, struct state *state, const struct call *call,
+                         const struct api_case *one)
 {
     for (uint32_t i = 0; i < one->when_count; i++) {
         const struct cond *cond = &one->when[i];
         int64_t number;
 
-        if (cond->kind != COND_IS || cond->operand.kind != OPERAND_ARG || cond->operand.hop_count > 0)
+        if (cond->kind != COND_IS || cond->operand.kind != OPERAND_ARG ||
+            cond->operand.hop_count > 0)
             continue;
-        if (val_is_const(&check->values, operand_value(check, state, call, &cond->operand, NULL, 0), &number))
-            return cond->bits == 32 ? (uint32_t)number != (uint32_t)cond->number : number != cond->number;
+        if (val_is_const(&check->values, operand_value(check, state, call, &cond->operand, NULL, 0),
+                         &number))
+            return cond->bits == 32 ? (uint32_t)number != (uint32_t)cond->number
+                                    : number != cond->number;
     }
     return false;
 }
 
 /* Text given beyond the named arguments is read, or scanned into: printf and its like. */
-static void touch_text(struct check *check, struct state *state, const struct call *call, const struct api *api)
+static void touch_text(struct check *check, struct state *state, const struct call *call,
+                       const struct api *api)
 {
     const struct ir_unit *unit = check->unit->unit;
 
-    for (uint32_t i = api->arg_count; i < call->arg_count && check->engine->program->has_guarded_children; i++) {
+    for (uint32_t i = api->arg_count;
+         i < call->arg_count && check->engine->program->has_guarded_children; i++) {
         const struct ir_type_info *type = &unit->types.data[call->insn->arg_types[i]];
 
-        if ((type->kind == IR_TYPE_POINTER || type->kind == IR_TYPE_ARRAY) && unit->types.data[type->elem].size == 1)
+        if ((type->kind == IR_TYPE_POINTER || type->kind == IR_TYPE_ARRAY) &&
+            unit->types.data[type->elem].size == 1)
             effect_access(check, state, EV_READ, call->args[i], 1, call->insn->loc);
     }
 }
 
-void call_api(struct check *check, struct state *state, struct call *call, const struct api *api, struct state_set *out)
+void call_api(struct check *check, struct state *state, struct call *call, const struct api *api,
+              struct state_set *out)
 {
     bool any = false;
 
@@ -367,7 +418,8 @@ void call_api(struct check *check, struct state *state, struct call *call, const
         if (is_failed_guard(&api->cases[i]) || is_ruled_out(check, state, call, &api->cases[i]))
             continue;
         mine = state_copy(state);
-        if (case_possible(check, mine, call, &api->cases[i]) && limit_result(check, mine, call, api, &api->cases[i])) {
+        if (case_possible(check, mine, call, &api->cases[i]) &&
+            limit_result(check, mine, call, api, &api->cases[i])) {
             any = true;
             run_case(check, mine, call, &api->cases[i], out);
         } else {

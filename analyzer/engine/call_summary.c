@@ -2,15 +2,16 @@
 
 #include "engine/limits.h"
 
-/* A call of an analysed function: each case of its summary that is possible here becomes a state. */
+/* A call of an analysed function: each case of its summary that is possible here becomes a state.
+ */
 
 struct apply {
     struct check *check;
-    struct state *state;   /* as before the call, while values are looked up */
+    struct state *state; /* as before the call, while values are looked up */
     struct call *call;
     const struct summary *summary;
-    val *memo;             /* by node: the caller's value, 0 not yet */
-    bool reaps;            /* some way through may take completions */
+    val *memo; /* by node: the caller's value, 0 not yet */
+    bool reaps; /* some way through may take completions */
 };
 
 static val here(struct apply *apply, val v);
@@ -20,7 +21,8 @@ static val load_here(struct apply *apply, val addr)
     if (addr == 0)
         return 0;
     effect_untested(apply->check, apply->state, addr, apply->call->insn->loc);
-    return state_fold(apply->state, &apply->check->values, state_load(apply->state, &apply->check->memory, addr));
+    return state_fold(apply->state, &apply->check->values,
+                      state_load(apply->state, &apply->check->memory, addr));
 }
 
 static val compute(struct apply *apply, val v)
@@ -32,19 +34,24 @@ static val compute(struct apply *apply, val v)
     case VAL_NONE: return 0;
     case VAL_CONST: return val_make(values, VAL_CONST, node->a, node->num);
     case VAL_PARAM:
-        return (uint64_t)node->num < apply->call->arg_count ? apply->call->args[node->num]
-                                                            : call_fresh(apply->check, apply->call, 0x800000u | v);
+        return (uint64_t)node->num < apply->call->arg_count
+                   ? apply->call->args[node->num]
+                   : call_fresh(apply->check, apply->call, 0x800000u | v);
     case VAL_GLOBAL:
     case VAL_FUNC: return val_make(values, (enum val_kind)node->kind, 0, node->num);
-    case VAL_LOCAL: /* a callee's local is nobody's now; a value made there is one made by this call */
+    /* a callee's local is nobody's now; a value made there is one made by this call */
+    case VAL_LOCAL:
     case VAL_FRESH: return call_fresh(apply->check, apply->call, 0x400000u | v);
     case VAL_LOAD:
         if (!node->input)
             return call_fresh(apply->check, apply->call, 0x400000u | v);
         return load_here(apply, here(apply, node->a));
-    case VAL_SUM: return val_add(values, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b), node->num);
+    case VAL_SUM:
+        return val_add(values, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b),
+                       node->num);
     case VAL_OP:
-        return val_op(values, (enum ir_oper)node->oper, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b), node->num != 0);
+        return val_op(values, (enum ir_oper)node->oper, here(apply, node->a),
+                      node->b == 0 ? 0 : here(apply, node->b), node->num != 0);
     }
     return 0;
 }
@@ -63,7 +70,8 @@ static bool is_made(const struct apply *apply, val v)
 {
     enum val_kind kind = (enum val_kind)apply->summary->nodes[v].kind;
 
-    return kind == VAL_FRESH || kind == VAL_LOCAL || (kind == VAL_LOAD && !apply->summary->nodes[v].input);
+    return kind == VAL_FRESH || kind == VAL_LOCAL ||
+           (kind == VAL_LOAD && !apply->summary->nodes[v].input);
 }
 
 static bool assume_conditions(struct apply *apply, const struct summary_case *one)
@@ -74,11 +82,13 @@ static bool assume_conditions(struct apply *apply, const struct summary_case *on
 
         if (v == 0)
             continue;
-        if (is_made(apply, range->v) && state_range(apply->state, &apply->check->values, v).lo > range->lo)
+        if (is_made(apply, range->v) &&
+            state_range(apply->state, &apply->check->values, v).lo > range->lo)
             continue; /* made in an earlier round under another name for the same thing */
         if (!state_limit(apply->state, &apply->check->values, v, range->lo, range->hi))
             return false;
-        if (range->has_except && !state_exclude(apply->state, &apply->check->values, v, range->except))
+        if (range->has_except &&
+            !state_exclude(apply->state, &apply->check->values, v, range->except))
             return false;
     }
     return true;
@@ -107,7 +117,12 @@ static struct event event_here(struct apply *apply, const struct event *event)
 }
 
 /* Values are looked up before anything changes; then the events happen, then memory is written. */
-struct ready { struct event *events; struct cell *writes; struct overlay *overlays; val result; };
+struct ready {
+    struct event *events;
+    struct cell *writes;
+    struct overlay *overlays;
+    val result;
+};
 
 static void look_up(struct apply *apply, const struct summary_case *one, struct ready *ready)
 {
@@ -119,13 +134,15 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     for (uint32_t i = 0; i < one->event_count; i++)
         ready->events[i] = event_here(apply, &one->events[i]);
     for (uint32_t i = 0; i < one->write_count; i++)
-        ready->writes[i] = (struct cell){ here(apply, one->writes[i].addr), here(apply, one->writes[i].value) };
+        ready->writes[i] =
+            (struct cell){ here(apply, one->writes[i].addr), here(apply, one->writes[i].value) };
     for (uint32_t i = 0; i < one->overlay_count; i++) {
         struct overlay overlay = one->overlays[i];
 
         overlay.at = here(apply, overlay.at);
-        overlay.from = overlay.kind == OVERLAY_COPY ? here(apply, overlay.from)
-                       : overlay.kind == OVERLAY_HAVOC ? apply->call->number + 1 : 0;
+        overlay.from = overlay.kind == OVERLAY_COPY    ? here(apply, overlay.from)
+                       : overlay.kind == OVERLAY_HAVOC ? apply->call->number + 1
+                                                       : 0;
         ready->overlays[i] = overlay;
     }
     ready->result = here(apply, one->result);
@@ -187,25 +204,31 @@ static void take_case(struct apply *apply, const struct summary_case *one, struc
     if (apply->reaps && !has_reaped(one))
         effect_pass_reaping(check, apply->state, apply->call->insn->loc);
     for (size_t i = 0; one->partial && i < apply->state->pins.len; i++)
-        apply->state->pins.data[i].kept |= is_from(apply->state->pins.data[i].event.cause, apply->call);
+        apply->state->pins.data[i].kept |=
+            is_from(apply->state->pins.data[i].event.cause, apply->call);
     if (!alive || one->kind != EXIT_RETURN) {
         exec_exit(check, apply->state, 0, one->kind == EXIT_RETURN ? EXIT_ENDED : one->kind);
         return;
     }
     if (apply->call->insn->dst != 0)
         apply->state->slots[check->slot_of[apply->call->insn->dst]] =
-            ready.result == 0 ? apply->call->result : state_fold(apply->state, &check->values, ready.result);
+            ready.result == 0 ? apply->call->result
+                              : state_fold(apply->state, &check->values, ready.result);
     vec_push(&out->states, apply->state);
 }
 
-void call_summary(struct check *check, struct state *state, struct call *call, const struct prog_func *callee,
-                  struct state_set *out)
+void call_summary(struct check *check, struct state *state, struct call *call,
+                  const struct prog_func *callee, struct state_set *out)
 {
     const struct summary *summary = callee->summary;
 
     for (uint32_t i = 0; i < summary->case_count; i++) {
-        struct apply apply = { check, state_copy(state), call, summary,
-                               ARENA_ARRAY(&check->scratch, val, summary->node_count + 1), callee->reaps };
+        struct apply apply = { check,
+                               state_copy(state),
+                               call,
+                               summary,
+                               ARENA_ARRAY(&check->scratch, val, summary->node_count + 1),
+                               callee->reaps };
 
         take_case(&apply, &summary->cases[i], out);
     }

@@ -3,7 +3,8 @@
 #include "base/hash.h"
 #include "engine/limits.h"
 
-/* What events do to a state. The rules hear of each event first, while the state is still as before. */
+/* What events do to a state. The rules hear of each event first, while the state is still as
+ * before. */
 
 void effect_tell(struct check *check, const struct state *state, const struct event *event)
 {
@@ -15,103 +16,8 @@ void effect_tell(struct check *check, const struct state *state, const struct ev
     check->rule = NULL;
 }
 
-/* Events that make two paths different ones. */
-static bool tells_apart(enum event_kind kind)
-{
-    switch (kind) {
-    case EV_GUARD: case EV_UNGUARD: case EV_LIBGUARD: case EV_QUEUE: case EV_PIN: case EV_UNPIN: case EV_CLOSE:
-    case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO: case EV_FORK: case EV_THREAD: case EV_EXEC: case EV_EXIT:
-    case EV_UNMAP: case EV_MAP: case EV_DISCARD: case EV_MOVE: case EV_FREE:
-        return true;
-    case EV_ALLOC: case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_NOPIN: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
-    case EV_CALLBACK: case EV_READ: case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
-    case EV_TEST:
-    case EV_UNTESTED:
-    case EV_SCOPE_END:
-    case EV_LOST:
-    case EV_RETURN:
-    case EV_COUNT: break;
-    }
-    return false;
-}
-
-static bool is_given(const struct check *check, val v)
-{
-    return v != 0 && (val_is_input(&check->values, v) || val_get(&check->values, val_object(&check->values, v))->kind == VAL_GLOBAL);
-}
-
-/* Does it concern what callers know? What was made here shows in the state itself. */
-static bool is_outside(const struct check *check, const struct event *event)
-{
-    return event->kind == EV_FORK || event->kind == EV_EXIT || event->kind == EV_EXEC || event->kind == EV_THREAD ||
-           is_given(check, event->at) || is_given(check, event->from) || is_given(check, event->handle) ||
-           is_given(check, event->owner) || is_given(check, event->key);
-}
-
-static uint64_t event_key(uint64_t key, const struct event *event)
-{
-    const struct cause *cause = event->cause;
-
-    key = hash_u64(key, event->kind);
-    while (cause != NULL && cause->inner != NULL)
-        cause = cause->inner;
-    if (cause != NULL)
-        key = hash_u64(key, (uint64_t)cause->loc << 32 | (uint32_t)(uintptr_t)cause->func->func);
-    key = hash_u64(key, (uint64_t)event->at << 32 | event->len);
-    key = hash_u64(key, (uint64_t)event->handle << 32 | event->owner);
-    return event->action == NULL ? key : hash_u64(key, (uint64_t)event->action->role << 1 | event->action->read_only);
-}
-
-/* An access to memory whose first is on record since the last event that mattered. */
-static bool access_known(const struct trace *trace, const struct event *event)
-{
-    for (uint32_t left = trace == NULL ? 0 : trace->accesses; left > 0; left--, trace = trace->prev)
-        if (trace->event.kind == event->kind && trace->event.at == event->at)
-            return true;
-    return false;
-}
-
-/* What is read through it later reaches memory directly. */
-static bool is_direct_open(const struct event *event)
-{
-    return event->kind == EV_OPEN && event->action->direct;
-}
-
-static void remember(struct check *check, struct state *state, const struct event *event)
-{
-    struct trace *trace;
-    bool is_read = event->kind == EV_READ, is_write = event->kind == EV_WRITE;
-    uint32_t before = state->trace == NULL ? 0 : is_read ? state->trace->reads : is_write ? state->trace->writes : 0;
-
-    if ((is_read || is_write) && (access_known(state->trace, event) || before >= LIMIT_ACCESSES))
-        return;
-    trace = ARENA_NEW(&check->engine->arena, struct trace);
-    trace->prev = state->trace;
-    trace->event = *event;
-    if (state->trace != NULL) {
-        trace->key = state->trace->key;
-        trace->count = state->trace->count;
-        trace->accesses = state->trace->accesses;
-        trace->reads = state->trace->reads;
-        trace->writes = state->trace->writes;
-        trace->all = state->trace->all + 1;
-    } else {
-        trace->key = HASH_SEED;
-    }
-    if (tells_apart(event->kind) || is_direct_open(event)) {
-        if (is_direct_open(event) || is_outside(check, event))
-            trace->key = event_key(trace->key, event);
-        trace->count++;
-        trace->accesses = trace->reads = trace->writes = 0;
-    } else {
-        trace->accesses++;
-        trace->reads += is_read;
-        trace->writes += is_write;
-    }
-    state->trace = trace;
-}
-
-static void apply_gone(struct check *check, struct state *state, const struct event *event, val at, bool whole)
+static void apply_gone(struct check *check, struct state *state, const struct event *event, val at,
+                       bool whole)
 {
     struct object *object = state_object(state, val_object(&check->values, at));
 
@@ -183,7 +89,8 @@ static void cut_guards(struct check *check, struct state *state, struct query_ra
     }
 }
 
-/* Children get these pages again: live pins there lose their guard, be it the program's or the library's. */
+/* Children get these pages again: live pins there lose their guard, be it the program's or the
+ * library's. */
 static void open_pages(struct check *check, struct state *state, struct query_range range,
                        const struct cause *cause)
 {
@@ -218,7 +125,8 @@ static void leave_guards(struct check *check, struct state *state, const struct 
             state->guards.data[i].left = event->cause;
 }
 
-/* The flag is the mapping's: it moves and grows with it (semantics of madvise, "survives mremap"). */
+/* The flag is the mapping's: it moves and grows with it (semantics of madvise, "survives mremap").
+ */
 static void move_guards(struct check *check, struct state *state, const struct event *event)
 {
     for (size_t i = 0; i < state->guards.len; i++) {
@@ -226,7 +134,8 @@ static void move_guards(struct check *check, struct state *state, const struct e
 
         if (val_object(&check->values, guard->event.at) != val_object(&check->values, event->from))
             continue;
-        guard->event.at = val_add(&check->values, event->at, val_sub(&check->values, guard->event.at, event->from), 0);
+        guard->event.at = val_add(&check->values, event->at,
+                                  val_sub(&check->values, guard->event.at, event->from), 0);
         guard->event.len = event->size;
     }
 }
@@ -268,7 +177,9 @@ static void apply_libguard(struct state *state, const struct event *event)
 
 static void apply_pin(struct check *check, struct state *state, const struct event *event)
 {
-    struct pin pin = { .event = *event, .process = state->process, .serial = ++state->serial, .kept = event->kept };
+    struct pin pin = {
+        .event = *event, .process = state->process, .serial = ++state->serial, .kept = event->kept
+    };
     int64_t number;
 
     if (val_is_const(&check->values, event->at, &number) && number >= 0 && number < PAGE_BYTES)
@@ -276,7 +187,8 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
 
     for (size_t i = 0; i < state->libs.len; i++) {
         struct lib *lib = &state->libs.data[i];
-        bool in_force = lib->on && state_returns(state, &check->values, lib->event.result, lib->event.success) != NO;
+        bool in_force = lib->on && state_returns(state, &check->values, lib->event.result,
+                                                 lib->event.success) != NO;
 
         if (strcmp(lib->name, library_of(event)) != 0)
             continue;
@@ -293,8 +205,8 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
         pins_note(check, state, &pin, "shared", query_origin(check, state, event->at));
 }
 
-/* A library that guards takes its guard off when it lets go of the pages, and with it the program's own; not
- * while another registration of its own is on them: it counts those. */
+/* A library that guards takes its guard off when it lets go of the pages, and with it the
+ * program's own; not while another registration of its own is on them: it counts those. */
 static void open_released(struct check *check, struct state *state, const struct pin *pin,
                           const struct cause *cause)
 {
@@ -330,12 +242,15 @@ static void apply_unpin(struct check *check, struct state *state, const struct e
     if (any || event->handle == 0 || val_is_input(&check->values, event->handle))
         return;
     for (size_t i = 0; i < state->pins.len; i++) /* some handle, which cannot be told */
-        if (state->pins.data[i].event.handle != 0 && strcmp(library_of(&state->pins.data[i].event), library_of(event)) == 0 &&
-            state_compare(state, &check->values, IR_EQ, event->handle, state->pins.data[i].event.handle, true) != NO)
+        if (state->pins.data[i].event.handle != 0 &&
+            strcmp(library_of(&state->pins.data[i].event), library_of(event)) == 0 &&
+            state_compare(state, &check->values, IR_EQ, event->handle,
+                          state->pins.data[i].event.handle, true) != NO)
             state->pins.data[i].maybe_released = true;
 }
 
-static void hit(struct check *check, struct state *state, struct pin *pin, const struct event *event)
+static void hit(struct check *check, struct state *state, struct pin *pin,
+                const struct event *event)
 {
     struct fork_hit *hit = ARENA_NEW(&check->engine->arena, struct fork_hit);
     const struct guard *guard = NULL;
@@ -396,7 +311,7 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
         effect_untested(check, state, event->kind == EV_TRANSFER ? event->from : event->at,
                         event->cause->loc);
     effect_tell(check, state, event);
-    remember(check, state, event);
+    trace_put(check, state, event);
     switch (event->kind) {
     case EV_ALLOC: apply_alloc(state, event); break;
     case EV_FREE:
@@ -434,8 +349,21 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
     case EV_FORK: apply_fork(check, state, event); break;
     case EV_EXEC:
     case EV_EXIT: return false;
-    case EV_READ: case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE: case EV_TEST:
-    case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO:
+    case EV_READ:
+    case EV_WRITE:
+    case EV_TRANSFER:
+    case EV_FILL:
+    case EV_USE:
+    case EV_CREATE:
+    case EV_STORE:
+    case EV_TEST:
+    case EV_GUARDFAIL:
+    case EV_LIBGUARDFAIL:
+    case EV_PINFAIL:
+    case EV_PREPARE:
+    case EV_SUBMIT:
+    case EV_REAP:
+    case EV_DIRECT_IO:
     case EV_OPEN:
     case EV_THREAD:
     case EV_CALLBACK:
@@ -494,15 +422,26 @@ static bool is_excluded(const struct check *check, const struct state *state, va
 }
 
 /* Can what is done to this memory matter to anybody later? */
-static bool is_watched(const struct check *check, const struct state *state, enum event_kind kind, val object)
+static bool is_watched(const struct check *check, const struct state *state, enum event_kind kind,
+                       val object)
 {
     const struct program *program = check->engine->program;
-    bool later = kind == EV_READ ? program->has_guarded_children : program->has_readonly_pins || program->has_guarded_children;
+    bool later = kind == EV_READ ? program->has_guarded_children
+                                 : program->has_readonly_pins || program->has_guarded_children;
 
     switch ((enum val_kind)val_get(&check->values, object)->kind) {
-    case VAL_PARAM: case VAL_LOAD: case VAL_GLOBAL: return later || (kind == EV_WRITE && check->relevant);
-    case VAL_FRESH: return kind == EV_WRITE && program->has_readonly_pins && state_find_object(state, object) != NULL;
-    case VAL_NONE: case VAL_CONST: case VAL_LOCAL: case VAL_FUNC: case VAL_SUM: case VAL_OP: break;
+    case VAL_PARAM:
+    case VAL_LOAD:
+    case VAL_GLOBAL: return later || (kind == EV_WRITE && check->relevant);
+    case VAL_FRESH:
+        return kind == EV_WRITE && program->has_readonly_pins &&
+               state_find_object(state, object) != NULL;
+    case VAL_NONE:
+    case VAL_CONST:
+    case VAL_LOCAL:
+    case VAL_FUNC:
+    case VAL_SUM:
+    case VAL_OP: break;
     }
     return false;
 }
@@ -516,21 +455,24 @@ static bool read_known(const struct check *check, const struct trace *trace, val
     return false;
 }
 
-void effect_access(struct check *check, struct state *state, enum event_kind kind, val at, int64_t size, ir_loc loc)
+void effect_access(struct check *check, struct state *state, enum event_kind kind, val at,
+                   int64_t size, ir_loc loc)
 {
     val object = val_object(&check->values, at);
-    bool pinned = kind == EV_WRITE && is_pinned(check, state, object), excluded = is_excluded(check, state, object);
+    bool pinned = kind == EV_WRITE && is_pinned(check, state, object),
+         excluded = is_excluded(check, state, object);
     struct event event = { .kind = kind, .at = at };
 
     if (!pinned && !excluded &&
         (!is_watched(check, state, kind, object) ||
-         (kind == EV_READ ? read_known(check, state->trace, object) : access_known(state->trace, &event))))
+         (kind == EV_READ ? read_known(check, state->trace, object)
+                          : trace_has_access(state->trace, &event))))
         return;
     event.len = val_const(&check->values, size < 0 ? 1 : size);
     event.cause = exec_cause(check, loc, NULL, NULL);
     if (pinned || excluded)
         effect_tell(check, state, &event);
-    remember(check, state, &event);
+    trace_put(check, state, &event);
 }
 
 void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc)
@@ -538,5 +480,5 @@ void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc)
     struct event event = { .kind = EV_REAP };
 
     event.cause = exec_cause(check, loc, NULL, NULL);
-    remember(check, state, &event);
+    trace_put(check, state, &event);
 }

@@ -7,11 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Functions are analysed callees first. Only those are that may pin, guard, release or fork, and, when one
- * of these calls it, any other: what an unrelated function does is never asked for. */
+/* Functions are analysed callees first. Only those are that may pin, guard, release or fork, and,
+ * when one of these calls it, any other: what an unrelated function does is never asked for. */
 
-struct engine *engine_new(struct program *program, const struct model *model, const struct target *target,
-                          const struct rule *const *rules, size_t rule_count)
+struct engine *engine_new(struct program *program, const struct model *model,
+                          const struct target *target, const struct rule *const *rules,
+                          size_t rule_count)
 {
     struct engine *engine = calloc(1, sizeof *engine);
 
@@ -49,16 +50,19 @@ static bool process_goes_on(const struct check *check, const struct cause *fork)
     return false;
 }
 
-/* Forks whose parent's side comes to a return (or loops on): their children are not all that is left. */
+/* Forks whose parent's side comes to a return (or loops on): their children are not all that is
+ * left. */
 static void find_survivors(struct check *check)
 {
     for (size_t i = 0; i < check->exits.len; i++)
         for (const struct trace *t = check->exits.data[i].state->trace; t != NULL; t = t->prev)
-            if (t->event.kind == EV_FORK && t->event.action->role == ROLE_PARENT && check->exits.data[i].kind != EXIT_ENDED)
+            if (t->event.kind == EV_FORK && t->event.action->role == ROLE_PARENT &&
+                check->exits.data[i].kind != EXIT_ENDED)
                 vec_push(&check->parent_goes_on, t->event.cause);
     for (size_t i = 0; i < check->exits.len; i++)
         for (const struct trace *t = check->exits.data[i].state->trace; t != NULL; t = t->prev)
-            if (t->event.kind == EV_FORK && t->event.action->role == ROLE_CHILD && !process_goes_on(check, t->event.cause))
+            if (t->event.kind == EV_FORK && t->event.action->role == ROLE_CHILD &&
+                !process_goes_on(check, t->event.cause))
                 ((struct trace *)t)->event.survivor_child = true; /* ours: made in this analysis */
     for (size_t i = 0; i < check->deferred.len; i++)
         if (!process_goes_on(check, check->deferred.data[i]->survivor_of->fork))
@@ -84,7 +88,10 @@ static void analyse(struct engine *engine, func_id id)
     values_fini(&check.values);
 }
 
-struct visit { func_id id; size_t next; };
+struct visit {
+    func_id id;
+    size_t next;
+};
 
 /* Analyses `id` after what it calls. Calls may be deep: no recursion. */
 static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
@@ -105,13 +112,15 @@ static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
             continue;
         }
         callee = func->callees.data[top->next++];
-        if (engine->funcs[callee].func != NULL && engine->funcs[callee].api == NULL && !seen[callee]++)
+        if (engine->funcs[callee].func != NULL && engine->funcs[callee].api == NULL &&
+            !seen[callee]++)
             vec_push(&stack, (struct visit){ callee, 0 });
     }
     vec_free(&stack);
 }
 
-/* The members of recursive groups saw each other unanalysed: once more, now that all have a summary. */
+/* The members of recursive groups saw each other unanalysed: once more, now that all have a
+ * summary. */
 static void settle_recursion(struct engine *engine)
 {
     const struct program *program = engine->program;
@@ -150,13 +159,34 @@ void engine_run(struct engine *engine)
     free(seen);
 }
 
-size_t engine_hazard_count(const struct engine *engine) { return engine->hazards.len; }
-const struct hazard *engine_hazard(const struct engine *engine, size_t index) { return engine->hazards.data[index]; }
-size_t engine_pin_count(const struct engine *engine) { return engine->pin_sites.len; }
-const struct pin_site *engine_pin(const struct engine *engine, size_t index) { return &engine->pin_sites.data[index]; }
-size_t engine_notice_count(const struct engine *engine) { return engine->notices.len; }
-const struct notice *engine_notice(const struct engine *engine, size_t index) { return &engine->notices.data[index]; }
-struct engine_counts engine_counts(const struct engine *engine) { return engine->counts; }
+size_t engine_hazard_count(const struct engine *engine)
+{
+    return engine->hazards.len;
+}
+const struct hazard *engine_hazard(const struct engine *engine, size_t index)
+{
+    return engine->hazards.data[index];
+}
+size_t engine_pin_count(const struct engine *engine)
+{
+    return engine->pin_sites.len;
+}
+const struct pin_site *engine_pin(const struct engine *engine, size_t index)
+{
+    return &engine->pin_sites.data[index];
+}
+size_t engine_notice_count(const struct engine *engine)
+{
+    return engine->notices.len;
+}
+const struct notice *engine_notice(const struct engine *engine, size_t index)
+{
+    return &engine->notices.data[index];
+}
+struct engine_counts engine_counts(const struct engine *engine)
+{
+    return engine->counts;
+}
 
 /* ---- what rules call ---- */
 
@@ -183,8 +213,8 @@ void hazard(struct check *check, const struct hazard *found)
         vec_push(&check->engine->hazards, kept);
 }
 
-void hazard_step(struct hazard *hazard, const char *role, const struct cause *cause, const struct process *process,
-                 const char *text)
+void hazard_step(struct hazard *hazard, const char *role, const struct cause *cause,
+                 const struct process *process, const char *text)
 {
     if (cause != NULL && hazard->step_count < HAZARD_STEPS)
         hazard->steps[hazard->step_count++] = (struct hazard_step){ role, cause, process, text };

@@ -1,7 +1,7 @@
 /* From a linked program to hazards and pin verdicts.
  *
- * engine_run() analyses functions callees first. The result of each is its summary, a function of its
- * body, its callees' summaries, the model and the target, and nothing else. */
+ * engine_run() analyses functions callees first. The result of each is its summary, a function of
+ * its body, its callees' summaries, the model and the target, and nothing else. */
 #ifndef PINFORK_ENGINE_ENGINE_H
 #define PINFORK_ENGINE_ENGINE_H
 
@@ -10,7 +10,9 @@
 
 struct engine;
 
-struct engine_counts { uint32_t functions, pins, forks, guards, unknowns; };
+struct engine_counts {
+    uint32_t functions, pins, forks, guards, unknowns;
+};
 
 /* One call that pins, and the worst that may become of it. */
 struct pin_site {
@@ -22,10 +24,14 @@ struct pin_site {
 };
 
 /* Something about the analysis itself. */
-struct notice { const struct cause *cause; const char *text; };
+struct notice {
+    const struct cause *cause;
+    const char *text;
+};
 
-struct engine *engine_new(struct program *program, const struct model *model, const struct target *target,
-                          const struct rule *const *rules, size_t rule_count);
+struct engine *engine_new(struct program *program, const struct model *model,
+                          const struct target *target, const struct rule *const *rules,
+                          size_t rule_count);
 void engine_free(struct engine *engine);
 void engine_run(struct engine *engine);
 

@@ -2,20 +2,22 @@
 
 #include "engine/limits.h"
 
-/* Walks a function's blocks in reverse post-order with a set of states each. The instructions of a block
- * are applied to all its states in step, so that states which a call made and which do not differ in
- * anything that matters can be joined before they multiply.
+/* Walks a function's blocks in reverse post-order with a set of states each. The instructions of a
+ * block are applied to all its states in step, so that states which a call made and which do not
+ * differ in anything that matters can be joined before they multiply.
  *
- * Loops: the body is walked with exact values LIMIT_LOOP_ROUNDS times; then the state must leave. Where
- * its own values do not let it (`i < 16` with i = 2), the variables that decide are forgotten first. So
- * a loop that registers N buffers and one that releases N are walked the same number of rounds. */
+ * Loops: the body is walked with exact values LIMIT_LOOP_ROUNDS times; then the state must leave.
+ * Where its own values do not let it (`i < 16` with i = 2), the variables that decide are forgotten
+ * first. So a loop that registers N buffers and one that releases N are walked the same number of
+ * rounds. */
 
 static val get(const struct check *check, const struct state *state, ir_temp t)
 {
     return t == 0 ? 0 : state->slots[check->slot_of[t]];
 }
 
-const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api, const struct cause *inner)
+const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api,
+                               const struct cause *inner)
 {
     struct cause *cause = ARENA_NEW(&check->engine->arena, struct cause);
 
@@ -43,7 +45,8 @@ static void strip(struct check *check, struct state *state)
     size_t kept = 0;
 
     for (size_t i = 0; i < state->cells.len; i++)
-        if (val_get(&check->values, val_object(&check->values, state->cells.data[i].addr))->kind != VAL_LOCAL)
+        if (val_get(&check->values, val_object(&check->values, state->cells.data[i].addr))->kind !=
+            VAL_LOCAL)
             state->cells.data[kept++] = state->cells.data[i];
     state->cells.len = kept;
     memset(state->slots, 0, state->slot_count * sizeof *state->slots);
@@ -94,14 +97,18 @@ static val exec_offset(struct check *check, const struct state *state, const str
     val base = get(check, state, insn->a), term = 0;
 
     if (insn->b != 0)
-        term = val_op(&check->values, IR_MUL, get(check, state, insn->b), val_const(&check->values, insn->scale), false);
+        term = val_op(&check->values, IR_MUL, get(check, state, insn->b),
+                      val_const(&check->values, insn->scale), false);
     return val_add(&check->values, base, term, insn->value);
 }
 
-static val exec_arithmetic(struct check *check, const struct state *state, const struct ir_insn *insn)
+static val exec_arithmetic(struct check *check, const struct state *state,
+                           const struct ir_insn *insn)
 {
-    bool is_unsigned = type_info(check, insn->type)->is_unsigned || type_info(check, insn->type)->kind == IR_TYPE_POINTER;
-    val v = val_op(&check->values, insn->oper, get(check, state, insn->a), get(check, state, insn->b), is_unsigned);
+    bool is_unsigned = type_info(check, insn->type)->is_unsigned ||
+                       type_info(check, insn->type)->kind == IR_TYPE_POINTER;
+    val v = val_op(&check->values, insn->oper, get(check, state, insn->a),
+                   get(check, state, insn->b), is_unsigned);
 
     return insn->oper >= IR_EQ && insn->oper <= IR_GE ? state_fold(state, &check->values, v) : v;
 }
@@ -124,22 +131,28 @@ static void exec_scope_end(struct check *check, struct state *state, const struc
     state->cells.len = kept;
 }
 
-static void exec_unknown(struct check *check, struct state *state, const struct ir_insn *insn, uint32_t number)
+static void exec_unknown(struct check *check, struct state *state, const struct ir_insn *insn,
+                         uint32_t number)
 {
     for (uint32_t i = 0; i < insn->arg_count; i++) {
-        struct overlay overlay = { OVERLAY_HAVOC, get(check, state, insn->args[i]), -1, number + 1 };
-        enum val_kind kind = (enum val_kind)val_get(&check->values, val_split(&check->values, overlay.at).base)->kind;
+        struct overlay overlay = { OVERLAY_HAVOC, get(check, state, insn->args[i]), -1,
+                                   number + 1 };
+        enum val_kind kind =
+            (enum val_kind)val_get(&check->values, val_split(&check->values, overlay.at).base)
+                ->kind;
 
         if (kind == VAL_LOCAL || kind == VAL_GLOBAL)
             state_overlay(state, &check->memory, overlay);
     }
     if (insn->dst != 0)
-        state->slots[check->slot_of[insn->dst]] = val_make(&check->values, VAL_FRESH, 0, (int64_t)(number + 1) << 16);
+        state->slots[check->slot_of[insn->dst]] =
+            val_make(&check->values, VAL_FRESH, 0, (int64_t)(number + 1) << 16);
 }
 
 static val global_address(struct check *check, ir_var var)
 {
-    return val_make(&check->values, VAL_GLOBAL, 0, check->unit->global_of_var[var & ~IR_VAR_GLOBAL]);
+    return val_make(&check->values, VAL_GLOBAL, 0,
+                    check->unit->global_of_var[var & ~IR_VAR_GLOBAL]);
 }
 
 /* An access through a null pointer ends the path: what would come after it does not. */
@@ -156,7 +169,8 @@ static bool is_access(enum ir_op op)
 }
 
 /* Everything but calls. False: the state is at an end (and was taken, or is impossible). */
-static bool exec_insn(struct check *check, struct state *state, const struct ir_insn *insn, uint32_t number, bool *taken)
+static bool exec_insn(struct check *check, struct state *state, const struct ir_insn *insn,
+                      uint32_t number, bool *taken)
 {
     struct values *values = &check->values;
     val dst = 0;
@@ -168,22 +182,30 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
     switch (insn->op) {
     case IR_CONST: dst = val_const(values, insn->value); break;
     case IR_ADDR:
-        dst = (insn->var & IR_VAR_GLOBAL) != 0 ? global_address(check, insn->var) : val_make(values, VAL_LOCAL, 0, insn->var);
+        dst = (insn->var & IR_VAR_GLOBAL) != 0 ? global_address(check, insn->var)
+                                               : val_make(values, VAL_LOCAL, 0, insn->var);
         break;
-    case IR_FUNC: dst = val_make(values, VAL_FUNC, 0, check->unit->func_of_callee[insn->callee]); break;
+    case IR_FUNC:
+        dst = val_make(values, VAL_FUNC, 0, check->unit->func_of_callee[insn->callee]);
+        break;
     case IR_LOAD: dst = exec_load(check, state, insn); break;
     case IR_STORE:
-        effect_access(check, state, EV_WRITE, get(check, state, insn->a), type_info(check, insn->type)->size, insn->loc);
+        effect_access(check, state, EV_WRITE, get(check, state, insn->a),
+                      type_info(check, insn->type)->size, insn->loc);
         state_store(state, &check->memory, get(check, state, insn->a), get(check, state, insn->b));
         break;
     case IR_COPY:
     case IR_ZERO:
         if (insn->op == IR_COPY && check->engine->program->has_guarded_children)
-            effect_access(check, state, EV_READ, get(check, state, insn->b), type_info(check, insn->type)->size, insn->loc);
-        effect_access(check, state, EV_WRITE, get(check, state, insn->a), type_info(check, insn->type)->size, insn->loc);
+            effect_access(check, state, EV_READ, get(check, state, insn->b),
+                          type_info(check, insn->type)->size, insn->loc);
+        effect_access(check, state, EV_WRITE, get(check, state, insn->a),
+                      type_info(check, insn->type)->size, insn->loc);
         state_overlay(state, &check->memory,
-                      (struct overlay){ insn->op == IR_COPY ? OVERLAY_COPY : OVERLAY_ZERO, get(check, state, insn->a),
-                                        type_info(check, insn->type)->size, get(check, state, insn->b) });
+                      (struct overlay){ insn->op == IR_COPY ? OVERLAY_COPY : OVERLAY_ZERO,
+                                        get(check, state, insn->a),
+                                        type_info(check, insn->type)->size,
+                                        get(check, state, insn->b) });
         break;
     case IR_OFFSET: dst = exec_offset(check, state, insn); break;
     case IR_UNARY:
@@ -192,7 +214,8 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
         dst = val_cast(values, get(check, state, insn->a), type_info(check, insn->type)->size,
                        type_info(check, insn->type)->is_unsigned);
         break;
-    case IR_ASSUME: return state_assume(state, values, get(check, state, insn->a), insn->value != 0);
+    case IR_ASSUME:
+        return state_assume(state, values, get(check, state, insn->a), insn->value != 0);
     case IR_SCOPE_END: exec_scope_end(check, state, insn); break;
     case IR_RETURN:
         exec_return(check, state, insn);
@@ -235,7 +258,8 @@ static void reduce(struct check *check, struct state_set *set, uint32_t tag, uin
         drop(check, set);
 }
 
-static void run_call(struct check *check, struct state_set *set, const struct ir_insn *insn, ir_block_id block, uint32_t number)
+static void run_call(struct check *check, struct state_set *set, const struct ir_insn *insn,
+                     ir_block_id block, uint32_t number)
 {
     struct state_set after = { VEC_INIT, VEC_INIT };
 
@@ -279,7 +303,8 @@ static bool enter(struct check *check, struct state *state, ir_block_id id)
     const struct ir_block *block = &check->body->blocks[id];
 
     for (uint32_t i = 0; i < block->insn_count && block->insns[i].op == IR_ASSUME; i++)
-        if (!state_assume(state, &check->values, get(check, state, block->insns[i].a), block->insns[i].value != 0))
+        if (!state_assume(state, &check->values, get(check, state, block->insns[i].a),
+                          block->insns[i].value != 0))
             return false;
     return true;
 }
@@ -317,11 +342,13 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
 }
 
 /* The variable could be anything now; one that counts went on the way it was going. */
-static void forget_var(struct check *check, struct state *state, const struct loop *loop, ir_var var, bool counts)
+static void forget_var(struct check *check, struct state *state, const struct loop *loop,
+                       ir_var var, bool counts)
 {
     val at = val_make(&check->values, VAL_LOCAL, 0, var);
     val now = state_load(state, &check->memory, at);
-    val later = val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
+    val later =
+        val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
     int64_t number;
 
     state_store(state, &check->memory, at, later);
@@ -343,7 +370,8 @@ static void forget_vars(struct check *check, struct state *state, const struct l
 
 /* Ways on from a block that only tests: out of the loop, to the loop's next test, or into its body
  * (those states are handed back in `stay`: what they assume is what it takes to go on). */
-static bool leave_from(struct check *check, struct state *state, const struct loop *loop, ir_block_id id, struct state_set *stay)
+static bool leave_from(struct check *check, struct state *state, const struct loop *loop,
+                       ir_block_id id, struct state_set *stay)
 {
     const struct ir_block *block = &check->body->blocks[id];
     struct state_set set = { VEC_INIT, VEC_INIT };
@@ -373,8 +401,8 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
     return left;
 }
 
-/* The last time at a head that tests: leave. Where the loop could as well go on, leave as if it had, with
- * what decides forgotten. */
+/* The last time at a head that tests: leave. Where the loop could as well go on, leave as if it
+ * had, with what decides forgotten. */
 static void run_last_round(struct check *check, struct state *state, const struct loop *loop)
 {
     struct state_set stay = { VEC_INIT, VEC_INIT };
@@ -398,7 +426,8 @@ static void run_block(struct check *check, ir_block_id id)
     for (size_t i = 0; i < set.states.len; i++) {
         struct state *state = set.states.data[i];
 
-        if (loop != 0 && check->loops.data[loop - 1].head_exits && state->visits[loop - 1] == LIMIT_LOOP_ROUNDS)
+        if (loop != 0 && check->loops.data[loop - 1].head_exits &&
+            state->visits[loop - 1] == LIMIT_LOOP_ROUNDS)
             run_last_round(check, state, &check->loops.data[loop - 1]);
         else
             vec_push(&normal.states, state);
@@ -407,8 +436,10 @@ static void run_block(struct check *check, ir_block_id id)
     run_insns(check, &normal, id);
     for (size_t i = 0; i < normal.states.len; i++)
         for (uint32_t s = 0; s < block->succ_count; s++)
-            follow(check, s + 1 == block->succ_count ? normal.states.data[i] : state_copy(normal.states.data[i]), id,
-                   block->succs[s]);
+            follow(check,
+                   s + 1 == block->succ_count ? normal.states.data[i]
+                                              : state_copy(normal.states.data[i]),
+                   id, block->succs[s]);
     if (block->succ_count == 0)
         for (size_t i = 0; i < normal.states.len; i++)
             state_free(normal.states.data[i]);
@@ -426,7 +457,9 @@ static void start(struct check *check)
         enum ir_type_kind kind = type_info(check, var->type)->kind;
 
         if (kind == IR_TYPE_RECORD) /* passed by address of a copy */
-            state_overlay(state, &check->memory, (struct overlay){ OVERLAY_COPY, at, type_info(check, var->type)->size, given });
+            state_overlay(
+                state, &check->memory,
+                (struct overlay){ OVERLAY_COPY, at, type_info(check, var->type)->size, given });
         else
             state_store(state, &check->memory, at, given);
     }

@@ -1,4 +1,5 @@
-/* The interpreter of one function: shared by exec.c, call.c, call_api.c, effect.c, query.c, export.c. */
+/* The interpreter of one function: shared by exec.c, call.c, call_api.c, effect.c, query.c,
+ * export.c. */
 #ifndef PINFORK_ENGINE_EXEC_INT_H
 #define PINFORK_ENGINE_EXEC_INT_H
 
@@ -8,7 +9,7 @@
 #include "ir/ir_cfg.h"
 
 struct engine {
-    struct arena arena;        /* causes, events, traces, summaries, hazards: the run's life */
+    struct arena arena; /* causes, events, traces, summaries, hazards: the run's life */
     const struct program *program;
     const struct model *model;
     const struct target *target;
@@ -19,10 +20,10 @@ struct engine {
     struct map pin_site_by_place;
     VEC(struct notice) notices;
     VEC(const struct cause *) failures; /* calls whose null may be met again; see val_failure */
-    struct map counted;        /* sites counted as forks, guards */
+    struct map counted; /* sites counted as forks, guards */
     struct engine_counts counts;
     uint32_t next_cause, next_serial;
-    struct prog_func *funcs;   /* program's, for summaries: borrowed, mutable */
+    struct prog_func *funcs; /* program's, for summaries: borrowed, mutable */
 };
 
 struct exit {
@@ -33,13 +34,13 @@ struct exit {
 
 struct loop { /* one per loop head */
     ir_block_id head;
-    bool *holds;           /* by block: it is in the loop */
-    bool *tests;           /* by block: nothing but conditions, one of which may leave */
-    bool head_exits;       /* the head's own branch may leave */
-    bool has_exit;         /* some way leaves */
-    bool reaps;            /* it may take completions */
-    VEC(ir_var) vars;      /* owned; local scalars that decide whether it goes on */
-    VEC(ir_var) counters;  /* owned; those it counts up or down */
+    bool *holds; /* by block: it is in the loop */
+    bool *tests; /* by block: nothing but conditions, one of which may leave */
+    bool head_exits; /* the head's own branch may leave */
+    bool has_exit; /* some way leaves */
+    bool reaps; /* it may take completions */
+    VEC(ir_var) vars; /* owned; local scalars that decide whether it goes on */
+    VEC(ir_var) counters; /* owned; those it counts up or down */
 };
 
 struct check { /* also what rules see, opaquely */
@@ -49,18 +50,18 @@ struct check { /* also what rules see, opaquely */
     const struct ir_func *body;
     struct values values;
     struct memory memory;
-    struct arena scratch;      /* the analysis of this function */
+    struct arena scratch; /* the analysis of this function */
     struct ir_cfg cfg;
-    uint32_t *slot_of;         /* by temporary */
+    uint32_t *slot_of; /* by temporary */
     uint32_t slot_count;
-    uint32_t *insn_base;       /* by block: number of the instructions before it */
+    uint32_t *insn_base; /* by block: number of the instructions before it */
     VEC(struct loop) loops;
-    uint32_t *loop_of_head;    /* by block: index into loops + 1 of the loop it heads */
+    uint32_t *loop_of_head; /* by block: index into loops + 1 of the loop it heads */
     struct state_set *pending; /* by block */
     VEC(struct exit) exits;
     VEC(struct hazard *) deferred; /* waiting for what becomes of the parent */
     VEC(const struct cause *) parent_goes_on; /* forks whose parent's side goes on */
-    const struct rule *rule;   /* being told */
+    const struct rule *rule; /* being told */
     uint32_t steps, joins;
     bool relevant, is_root, widened;
 };
@@ -68,18 +69,19 @@ struct check { /* also what rules see, opaquely */
 /* A call being made: what operands refer to. */
 struct call {
     const struct ir_insn *insn;
-    uint32_t number;      /* of the instruction in its function: names what comes to be */
-    val generation;       /* loop rounds, likewise */
+    uint32_t number; /* of the instruction in its function: names what comes to be */
+    val generation; /* loop rounds, likewise */
     val args[32];
     uint32_t arg_count;
     val result;
     const struct cause *cause;
-    uint32_t evidence;    /* of how the callee was found */
+    uint32_t evidence; /* of how the callee was found */
 };
 
 /* exec.c */
 void exec_run(struct check *check);
-const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api, const struct cause *inner);
+const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api,
+                               const struct cause *inner);
 
 void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind);
 val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
@@ -88,36 +90,47 @@ void exec_prepare(struct check *check);
 void exec_finish(struct check *check);
 
 /* call.c: all states that may come out of a call go to `out`; `state` is taken. */
-void call_run(struct check *check, struct state *state, const struct ir_insn *insn, ir_block_id block, uint32_t number,
-              struct state_set *out);
+void call_run(struct check *check, struct state *state, const struct ir_insn *insn,
+              ir_block_id block, uint32_t number, struct state_set *out);
 void call_unknown(struct check *check, struct state *state, const struct call *call);
 val call_fresh(struct check *check, const struct call *call, uint32_t ordinal);
 
 /* call_api.c */
-void call_api(struct check *check, struct state *state, struct call *call, const struct api *api, struct state_set *out);
+void call_api(struct check *check, struct state *state, struct call *call, const struct api *api,
+              struct state_set *out);
 /* call_summary.c */
-void call_summary(struct check *check, struct state *state, struct call *call, const struct prog_func *callee,
-                  struct state_set *out);
+void call_summary(struct check *check, struct state *state, struct call *call,
+                  const struct prog_func *callee, struct state_set *out);
 /* operand.c */
-struct record { const struct ir_unit *unit; ir_type type; };
-val operand_value(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
-                  const char *record, int64_t element);
+struct record {
+    const struct ir_unit *unit;
+    ir_type type;
+};
+val operand_value(struct check *check, struct state *state, const struct call *call,
+                  const struct operand *operand, const char *record, int64_t element);
 /* Where the value that the operand denotes is kept; 0 when it is no place. */
-val operand_place(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
-                  const char *record, int64_t element);
+val operand_place(struct check *check, struct state *state, const struct call *call,
+                  const struct operand *operand, const char *record, int64_t element);
 bool operand_walks_array(const struct operand *operand);
-/* The record that argument `arg` points to, as written or as its variable says; type 0 when not known. */
-struct record operand_record(struct check *check, const struct state *state, const struct call *call, uint32_t arg);
+/* The record that argument `arg` points to, as written or as its variable says; type 0 when not
+ * known. */
+struct record operand_record(struct check *check, const struct state *state,
+                             const struct call *call, uint32_t arg);
 
 /* effect.c: tells the rules, then changes the state. False: the path ends here. */
 bool effect_apply(struct check *check, struct state *state, struct event *event);
-void effect_access(struct check *check, struct state *state, enum event_kind kind, val at, int64_t size, ir_loc loc);
+void effect_access(struct check *check, struct state *state, enum event_kind kind, val at,
+                   int64_t size, ir_loc loc);
 /* Is `at` behind the null of a call that failed? Then the rules are told. */
 void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc);
-/* Code that may take completions was passed on a way that takes none, for reasons that may not be in view
- * (how many there are): puts a reaping of who knows what on record. */
+/* Code that may take completions was passed on a way that takes none, for reasons that may not be
+ * in view (how many there are): puts a reaping of who knows what on record. */
 void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc);
 void effect_tell(struct check *check, const struct state *state, const struct event *event);
+
+/* trace.c: an access is kept once between two events that matter, and a bounded number of them. */
+void trace_put(struct check *check, struct state *state, const struct event *event);
+bool trace_has_access(const struct trace *trace, const struct event *event);
 
 /* export.c */
 struct summary *export_summary(struct check *check);
@@ -139,8 +152,8 @@ void lost_report(struct check *check, struct state *state, val result, ir_loc lo
 void pins_count(struct check *check, const struct event *event);
 void pins_see(struct check *check, const struct pin *pin);
 void pins_settle(struct engine *engine);
-void pins_note(struct check *check, const struct state *state, const struct pin *pin, const char *verdict,
-               const struct cause *by);
+void pins_note(struct check *check, const struct state *state, const struct pin *pin,
+               const char *verdict, const struct cause *by);
 void pins_close(struct check *check, const struct state *state, enum exit_kind kind);
 
 #endif

@@ -2,10 +2,13 @@
 
 #include "engine/limits.h"
 
-/* What is worked out once per function before it is walked: a slot for each temporary (those used in one
- * block only share slots, so that states stay small), and the shape of each loop. */
+/* What is worked out once per function before it is walked: a slot for each temporary (those used
+ * in one block only share slots, so that states stay small), and the shape of each loop. */
 
-struct use { uint32_t block; bool crosses; };
+struct use {
+    uint32_t block;
+    bool crosses;
+};
 
 static void use_temp(struct use *uses, ir_temp t, uint32_t block)
 {
@@ -65,7 +68,8 @@ static void fill_loop(const struct check *check, struct loop *loop)
     loop->holds[loop->head] = true;
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t s = 0; s < func->blocks[b].succ_count; s++)
-            if (func->blocks[b].succs[s] == loop->head && check->cfg.position[b] >= check->cfg.position[loop->head])
+            if (func->blocks[b].succs[s] == loop->head &&
+                check->cfg.position[b] >= check->cfg.position[loop->head])
                 loop->holds[b] = true;
     while (grown) { /* backwards in order: one or two sweeps */
         grown = false;
@@ -116,7 +120,8 @@ static void find_vars(struct check *check, struct loop *loop)
 
     for (int round = 0; round < 2; round++)
         for (uint32_t b = 0; b < func->block_count; b++) {
-            bool deciding = loop->head_exits ? b == loop->head || loop->tests[b] : leaves(func, loop, b);
+            bool deciding =
+                loop->head_exits ? b == loop->head || loop->tests[b] : leaves(func, loop, b);
 
             for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
                 const struct ir_insn *insn = &func->blocks[b].insns[i];
@@ -125,7 +130,8 @@ static void find_vars(struct check *check, struct loop *loop)
                     var_of[insn->dst] = insn->var;
                 if (insn->op == IR_STORE && var_of[insn->a] != 0)
                     stored[var_of[insn->a]] = true;
-                if (round == 1 && deciding && insn->op == IR_LOAD && var_of[insn->a] != 0 && stored[var_of[insn->a]])
+                if (round == 1 && deciding && insn->op == IR_LOAD && var_of[insn->a] != 0 &&
+                    stored[var_of[insn->a]])
                     add_var(loop, var_of[insn->a]);
             }
         }
@@ -148,7 +154,8 @@ static void find_counters(struct check *check, struct loop *loop)
                 made_of[insn->dst] = insn->op == IR_LOAD ? address_of[insn->a] : made_of[insn->a];
             else if (insn->op == IR_BINARY && (insn->oper == IR_ADD || insn->oper == IR_SUB))
                 made_of[insn->dst] = made_of[insn->a] | 0x40000000u;
-            else if (insn->op == IR_STORE && address_of[insn->a] != 0 && made_of[insn->b] == (address_of[insn->a] | 0x40000000u))
+            else if (insn->op == IR_STORE && address_of[insn->a] != 0 &&
+                     made_of[insn->b] == (address_of[insn->a] | 0x40000000u))
                 vec_push(&loop->counters, address_of[insn->a]);
         }
 }

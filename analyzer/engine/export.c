@@ -3,15 +3,16 @@
 #include "base/hash.h"
 #include "engine/limits.h"
 
-/* From the states at a function's exits to its summary. Exits alike in events and in the class of their
- * result become one case. Values are renumbered into the summary's own table; what only the function
- * itself could see (its locals, constraints on nothing that leaves) stays behind. */
+/* From the states at a function's exits to its summary. Exits alike in events and in the class of
+ * their result become one case. Values are renumbered into the summary's own table; what only the
+ * function itself could see (its locals, constraints on nothing that leaves) stays behind. */
 
-struct export {
+struct export
+{
     struct check *check;
-    const struct state *state;  /* being exported */
+    const struct state *state; /* being exported */
     VEC(struct val_node) nodes; /* the summary's table */
-    struct map ids;             /* val -> node */
+    struct map ids; /* val -> node */
 };
 
 static val out_val(struct export *export, val v)
@@ -42,7 +43,8 @@ static bool is_exported(const struct export *export, val v)
     return map_get(&export->ids, v) != NULL;
 }
 
-/* Memory that outlives the function: not a local, and if it was made here, something leads to it. */
+/* Memory that outlives the function: not a local, and if it was made here, something leads to it.
+ */
 static bool outlives(const struct export *export, val addr)
 {
     const struct values *values = &export->check->values;
@@ -54,7 +56,12 @@ static bool outlives(const struct export *export, val addr)
     case VAL_GLOBAL: return true;
     case VAL_LOAD: return node->input || is_exported(export, base);
     case VAL_FRESH: return is_exported(export, base);
-    case VAL_NONE: case VAL_CONST: case VAL_LOCAL: case VAL_FUNC: case VAL_SUM: case VAL_OP: break;
+    case VAL_NONE:
+    case VAL_CONST:
+    case VAL_LOCAL:
+    case VAL_FUNC:
+    case VAL_SUM:
+    case VAL_OP: break;
     }
     return false;
 }
@@ -101,7 +108,8 @@ static bool is_buried(const struct export *export, val at)
             return false;
     }
     for (size_t i = 0; i < export->state->pins.len; i++)
-        if (!export->state->pins.data[i].released && val_object(&export->check->values, export->state->pins.data[i].event.at) == base)
+        if (!export->state->pins.data[i].released &&
+            val_object(&export->check->values, export->state->pins.data[i].event.at) == base)
             return false;
     return true;
 }
@@ -114,14 +122,41 @@ static bool event_leaves(const struct export *export, const struct event *event)
     if (is_buried(export, event->at != 0 ? event->at : event->from) && event->kind != EV_FORK)
         return false;
     switch (event->kind) {
-    case EV_READ: case EV_WRITE: case EV_FREE: case EV_UNMAP: case EV_MAP: case EV_DISCARD: case EV_MOVE: case EV_ALLOC:
-        return !is_local(check, event->at != 0 ? event->at : event->from);
-    case EV_PIN: case EV_UNPIN: case EV_GUARD: case EV_UNGUARD:
-        return !is_local(check, event->at);
-    case EV_FORK: case EV_LIBGUARD: case EV_QUEUE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO: case EV_EXEC: case EV_EXIT:
-    case EV_CLOSE: case EV_THREAD: case EV_USE: case EV_CREATE: case EV_OPEN: case EV_PREPARE: case EV_NOPIN: case EV_CALLBACK:
-        return true;
-    case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_TRANSFER: case EV_FILL: case EV_STORE: case EV_TEST:
+    case EV_READ:
+    case EV_WRITE:
+    case EV_FREE:
+    case EV_UNMAP:
+    case EV_MAP:
+    case EV_DISCARD:
+    case EV_MOVE:
+    case EV_ALLOC: return !is_local(check, event->at != 0 ? event->at : event->from);
+    case EV_PIN:
+    case EV_UNPIN:
+    case EV_GUARD:
+    case EV_UNGUARD: return !is_local(check, event->at);
+    case EV_FORK:
+    case EV_LIBGUARD:
+    case EV_QUEUE:
+    case EV_SUBMIT:
+    case EV_REAP:
+    case EV_DIRECT_IO:
+    case EV_EXEC:
+    case EV_EXIT:
+    case EV_CLOSE:
+    case EV_THREAD:
+    case EV_USE:
+    case EV_CREATE:
+    case EV_OPEN:
+    case EV_PREPARE:
+    case EV_NOPIN:
+    case EV_CALLBACK: return true;
+    case EV_GUARDFAIL:
+    case EV_LIBGUARDFAIL:
+    case EV_PINFAIL:
+    case EV_TRANSFER:
+    case EV_FILL:
+    case EV_STORE:
+    case EV_TEST:
     case EV_UNTESTED:
     case EV_SCOPE_END:
     case EV_LOST:
@@ -134,7 +169,8 @@ static bool event_leaves(const struct export *export, const struct event *event)
 static bool is_kept(const struct state *state, const struct event *event)
 {
     for (size_t i = 0; event->kind == EV_PIN && i < state->pins.len; i++)
-        if (state->pins.data[i].event.cause == event->cause && state->pins.data[i].event.at == event->at)
+        if (state->pins.data[i].event.cause == event->cause &&
+            state->pins.data[i].event.at == event->at)
             return state->pins.data[i].kept;
     return false;
 }
@@ -175,7 +211,8 @@ static void export_events(struct export *export, struct summary_case *one)
 static bool holds_pin(const struct state *state, val v)
 {
     for (size_t i = 0; i < state->pins.len; i++)
-        if (state->pins.data[i].event.handle == v || state->pins.data[i].event.owner == v || state->pins.data[i].event.at == v)
+        if (state->pins.data[i].event.handle == v || state->pins.data[i].event.owner == v ||
+            state->pins.data[i].event.at == v)
             return true;
     return false;
 }
@@ -185,10 +222,12 @@ static bool is_noise(const struct export *export, const struct cell *cell)
 {
     const struct values *values = &export->check->values;
     const struct val_node *value = val_get(values, cell->value);
-    bool opaque = value->kind == VAL_OP || (value->kind == VAL_FRESH && state_find_object(export->state, cell->value) == NULL &&
+    bool opaque = value->kind == VAL_OP || (value->kind == VAL_FRESH &&
+                                            state_find_object(export->state, cell->value) == NULL &&
                                             !holds_pin(export->state, cell->value));
 
-    return opaque && (val_split(values, cell->addr).term != 0 || val_get(values, cell->addr)->depth > 4);
+    return opaque &&
+           (val_split(values, cell->addr).term != 0 || val_get(values, cell->addr)->depth > 4);
 }
 
 static void export_writes(struct export *export, struct summary_case *one)
@@ -210,11 +249,13 @@ static void export_writes(struct export *export, struct summary_case *one)
                 one->partial = true;
                 continue;
             }
-            vec_push(&writes, (struct cell){ out_val(export, cell.addr), out_val(export, cell.value) });
+            vec_push(&writes,
+                     (struct cell){ out_val(export, cell.addr), out_val(export, cell.value) });
         }
     }
     one->partial |= writes.len == LIMIT_WRITES;
-    one->writes = arena_copy(&export->check->engine->arena, writes.data, writes.len * sizeof *writes.data);
+    one->writes =
+        arena_copy(&export->check->engine->arena, writes.data, writes.len * sizeof *writes.data);
     one->write_count = (uint32_t)writes.len;
     vec_free(&writes);
 }
@@ -227,7 +268,8 @@ static void export_overlays(struct export *export, struct summary_case *one)
     for (size_t i = 0; i < state->overlays.len; i++) {
         struct overlay overlay = state->overlays.data[i];
 
-        if (!outlives(export, overlay.at) || (overlay.kind == OVERLAY_COPY && is_local(export->check, overlay.from)))
+        if (!outlives(export, overlay.at) ||
+            (overlay.kind == OVERLAY_COPY && is_local(export->check, overlay.from)))
             continue;
         overlay.at = out_val(export, overlay.at);
         overlay.from = overlay.kind == OVERLAY_COPY ? out_val(export, overlay.from) : 0;
@@ -294,9 +336,11 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
         return EXIT_ENDED; /* one way to end is like another */
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
-    if (grain == KEY_FINE && exit->result != 0 && val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
+    if (grain == KEY_FINE && exit->result != 0 &&
+        val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
         key = hash_u64(key, exit->result); /* which table was chosen */
-    if (grain == KEY_FINE && exit->result != 0 && val_is_const(&check->values, exit->result, &number) && number > 1)
+    if (grain == KEY_FINE && exit->result != 0 &&
+        val_is_const(&check->values, exit->result, &number) && number > 1)
         key = hash_u64(key, exit->result); /* which flags */
     return hash_u64(key, result_class(check, exit));
 }
@@ -306,8 +350,10 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     struct values *values = &check->values;
     struct range a, b;
 
-    if (into->kind == EXIT_ENDED && !has_forked(into->state)) { /* the one that did most before it */
-        if (other->state->trace != NULL && (into->state->trace == NULL || other->state->trace->all > into->state->trace->all)) {
+    if (into->kind == EXIT_ENDED &&
+        !has_forked(into->state)) { /* the one that did most before it */
+        if (other->state->trace != NULL &&
+            (into->state->trace == NULL || other->state->trace->all > into->state->trace->all)) {
             struct state *most = other->state;
 
             other->state = into->state;
@@ -322,7 +368,8 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
         b = state_range(other->state, values, other->result);
         state_join(into->state, other->state, values, tag);
         into->result = val_make(values, VAL_FRESH, 0, (int64_t)tag << 16 | 0xfffe);
-        state_limit(into->state, values, into->result, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi);
+        state_limit(into->state, values, into->result, a.lo < b.lo ? a.lo : b.lo,
+                    a.hi > b.hi ? a.hi : b.hi);
         if (a.has_except && b.has_except && a.except == b.except)
             state_exclude(into->state, values, into->result, a.except);
     } else {
@@ -332,7 +379,8 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     other->state = NULL;
 }
 
-/* Memory made here that nothing outside leads to is as good as gone, with all that happened to it. */
+/* Memory made here that nothing outside leads to is as good as gone, with all that happened to it.
+ */
 static void bury(struct check *check, struct exit *exit)
 {
     struct state *state = exit->state;
@@ -359,7 +407,8 @@ static size_t weight(const struct exit *exit)
 
     for (size_t i = 0; i < exit->state->pins.len; i++)
         live += !exit->state->pins.data[i].released;
-    return live * 8 + (exit->state->trace == NULL ? 0 : exit->state->trace->count) + (exit->kind == EXIT_RETURN ? 2 : 0);
+    return live * 8 + (exit->state->trace == NULL ? 0 : exit->state->trace->count) +
+           (exit->kind == EXIT_RETURN ? 2 : 0);
 }
 
 /* The plainest way to each class of result: what happens when nothing special does. */
@@ -386,13 +435,16 @@ static void limit_exits(struct check *check, size_t limit)
         size_t least = SIZE_MAX;
 
         for (size_t i = 0; i < check->exits.len; i++)
-            if ((least == SIZE_MAX || weight(&check->exits.data[i]) <= weight(&check->exits.data[least])) && !is_plainest(check, i))
+            if ((least == SIZE_MAX ||
+                 weight(&check->exits.data[i]) <= weight(&check->exits.data[least])) &&
+                !is_plainest(check, i))
                 least = i;
         found = least != SIZE_MAX;
         if (!found)
             break;
         state_free(check->exits.data[least].state);
-        memmove(&check->exits.data[least], &check->exits.data[least + 1], (check->exits.len - 1 - least) * sizeof *check->exits.data);
+        memmove(&check->exits.data[least], &check->exits.data[least + 1],
+                (check->exits.len - 1 - least) * sizeof *check->exits.data);
         check->exits.len--;
         check->widened = true;
     }
@@ -441,7 +493,8 @@ struct summary *export_summary(struct check *check)
     summary->case_count = (uint32_t)check->exits.len;
     for (size_t i = 0; i < check->exits.len; i++)
         export_case(&export, &check->exits.data[i], &summary->cases[i]);
-    summary->nodes = arena_copy(arena, export.nodes.data, export.nodes.len * sizeof *export.nodes.data);
+    summary->nodes =
+        arena_copy(arena, export.nodes.data, export.nodes.len * sizeof *export.nodes.data);
     summary->node_count = (uint32_t)export.nodes.len;
     summary->widened = check->widened;
     vec_free(&export.nodes);

@@ -1,26 +1,26 @@
-/* Every bound of the engine, in steps and counts, never in seconds. Hitting one is reported and lowers
- * confidence (EVIDENCE_WIDENED); none of them changes with the machine. */
+/* Every bound of the engine, in steps and counts, never in seconds. Hitting one is reported and
+ * lowers confidence (EVIDENCE_WIDENED); none of them changes with the machine. */
 #ifndef PINFORK_ENGINE_LIMITS_H
 #define PINFORK_ENGINE_LIMITS_H
 
 enum limits {
-    LIMIT_LOOP_ROUNDS = 2,        /* times a loop's body is walked with exact values */
-    LIMIT_STATES_SOFT = 6,        /* states at a block before those alike in pins and guards are joined */
-    LIMIT_STATES_HARD = 12,       /* states at a block of a function that may pin, guard or fork */
-    LIMIT_STATES_PLAIN = 6,       /* states at a block of any other function */
-    LIMIT_STEPS = 6000,          /* instructions walked in one function */
-    LIMIT_STEPS_PLAIN = 1500,     /* the same where nothing is pinned, guarded or forked */
-    LIMIT_EXITS = 48,             /* ways out of a function before those alike are joined */
-    LIMIT_CASES = 12,             /* cases of a summary */
+    LIMIT_LOOP_ROUNDS = 2, /* times a loop's body is walked with exact values */
+    LIMIT_STATES_SOFT = 6, /* states at a block before those alike in pins and guards are joined */
+    LIMIT_STATES_HARD = 12, /* states at a block of a function that may pin, guard or fork */
+    LIMIT_STATES_PLAIN = 6, /* states at a block of any other function */
+    LIMIT_STEPS = 6000, /* instructions walked in one function */
+    LIMIT_STEPS_PLAIN = 1500, /* the same where nothing is pinned, guarded or forked */
+    LIMIT_EXITS = 48, /* ways out of a function before those alike are joined */
+    LIMIT_CASES = 12, /* cases of a summary */
     LIMIT_CASES_PLAIN = 4,
-    LIMIT_EVENTS = 64,            /* events that matter in one case of a summary */
-    LIMIT_ACCESSES = 24,          /* reads, and writes, kept between two such events */
-    LIMIT_WRITES = 96,            /* memory cells a summary case writes */
-    LIMIT_ELEMENTS = 64,          /* elements of an array of ranges that are looked at */
-    LIMIT_TARGETS = 8,            /* functions that a call through a pointer may be resolved to */
-    LIMIT_RECURSION_ROUNDS = 2,   /* times a recursive group is analysed */
-    LIMIT_VALUES = 200000,        /* distinct values in one function */
-    LIMIT_DEPTH = 24,             /* nesting of a value expression before it becomes opaque */
+    LIMIT_EVENTS = 64, /* events that matter in one case of a summary */
+    LIMIT_ACCESSES = 24, /* reads, and writes, kept between two such events */
+    LIMIT_WRITES = 96, /* memory cells a summary case writes */
+    LIMIT_ELEMENTS = 64, /* elements of an array of ranges that are looked at */
+    LIMIT_TARGETS = 8, /* functions that a call through a pointer may be resolved to */
+    LIMIT_RECURSION_ROUNDS = 2, /* times a recursive group is analysed */
+    LIMIT_VALUES = 200000, /* distinct values in one function */
+    LIMIT_DEPTH = 24, /* nesting of a value expression before it becomes opaque */
 };
 
 /* The page that ranges are rounded to. Bigger pages only make guards reach further. */

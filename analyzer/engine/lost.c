@@ -1,7 +1,7 @@
 #include "engine/exec_int.h"
 
-/* When a function returns, its locals are gone: a pin whose handle is kept nowhere else is lost. What
- * stays is the result, memory given from outside, globals, and whatever these lead to. */
+/* When a function returns, its locals are gone: a pin whose handle is kept nowhere else is lost.
+ * What stays is the result, memory given from outside, globals, and whatever these lead to. */
 
 bool reach_stays(const struct reach *reach, val base)
 {
@@ -74,8 +74,8 @@ static bool is_lost(const struct reach *reach, const struct pin *pin)
     val kept = keeper(pin), base = val_object(&reach->check->values, kept);
     enum val_kind kind = (enum val_kind)val_get(&reach->check->values, base)->kind;
 
-    if (pin->released || pin->gone || pin->kept || pin->inherited || pin->event.action->transient || kind == VAL_CONST ||
-        val_is_input(&reach->check->values, kept) || kind == VAL_GLOBAL)
+    if (pin->released || pin->gone || pin->kept || pin->inherited || pin->event.action->transient ||
+        kind == VAL_CONST || val_is_input(&reach->check->values, kept) || kind == VAL_GLOBAL)
         return false;
     if (kind == VAL_LOCAL)
         return true;

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Values of a model's operands: "params->address", "iov[].iov_base", "*out". Members are looked up by
- * name in the record that the argument points to, as the unit declares it. */
+/* Values of a model's operands: "params->address", "iov[].iov_base", "*out". Members are looked up
+ * by name in the record that the argument points to, as the unit declares it. */
 
 static const struct ir_type_info *info_of(struct record record)
 {
@@ -19,7 +19,8 @@ static struct record find_record(const struct program *program, const char *name
         str_id id = intern_find(&unit->names, name);
 
         for (ir_type t = 1; id != 0 && t < unit->types.len; t++)
-            if (unit->types.data[t].kind == IR_TYPE_RECORD && unit->types.data[t].name == id && unit->types.data[t].field_count > 0)
+            if (unit->types.data[t].kind == IR_TYPE_RECORD && unit->types.data[t].name == id &&
+                unit->types.data[t].field_count > 0)
                 return (struct record){ unit, t };
     }
     return (struct record){ NULL, 0 };
@@ -42,7 +43,8 @@ static struct record variable_record(const struct check *check, val arg)
     return (struct record){ unit, type == 0 ? 0 : ir_type_record(unit, type) };
 }
 
-struct record operand_record(struct check *check, const struct state *state, const struct call *call, uint32_t arg)
+struct record operand_record(struct check *check, const struct state *state,
+                             const struct call *call, uint32_t arg)
 {
     const struct ir_unit *unit = check->unit->unit;
     struct record record = { unit, 0 };
@@ -55,7 +57,8 @@ struct record operand_record(struct check *check, const struct state *state, con
     return arg < call->arg_count ? variable_record(check, call->args[arg]) : record;
 }
 
-static bool find_field(struct record record, const char *name, int64_t *offset, struct record *inner, ir_type *type)
+static bool find_field(struct record record, const char *name, int64_t *offset,
+                       struct record *inner, ir_type *type)
 {
     const struct ir_type_info *info = info_of(record);
 
@@ -71,7 +74,8 @@ static bool find_field(struct record record, const char *name, int64_t *offset, 
         if (field->name == 0) {
             int64_t deeper = *offset + field->offset;
 
-            if (find_field((struct record){ record.unit, ir_type_record(record.unit, field->type) }, name, &deeper, inner, type)) {
+            if (find_field((struct record){ record.unit, ir_type_record(record.unit, field->type) },
+                           name, &deeper, inner, type)) {
                 *offset = deeper;
                 return true;
             }
@@ -81,7 +85,11 @@ static bool find_field(struct record record, const char *name, int64_t *offset, 
 }
 
 /* A place being walked to. */
-struct walk { val place; struct record record; bool loaded; /* place is a value still to be looked behind */ };
+struct walk {
+    val place;
+    struct record record;
+    bool loaded; /* place is a value still to be looked behind */
+};
 
 static bool step_field(struct walk *walk, struct check *check, const char *field)
 {
@@ -96,8 +104,8 @@ static bool step_field(struct walk *walk, struct check *check, const char *field
     return true;
 }
 
-static bool take_hop(struct check *check, struct state *state, struct walk *walk, const struct hop *hop, int64_t element,
-                     bool first)
+static bool take_hop(struct check *check, struct state *state, struct walk *walk,
+                     const struct hop *hop, int64_t element, bool first)
 {
     const struct ir_type_info *info;
 
@@ -109,14 +117,15 @@ static bool take_hop(struct check *check, struct state *state, struct walk *walk
     case HOP_DOT: return step_field(walk, check, hop->field);
     case HOP_EACH:
         info = info_of(walk->record);
-        walk->place = val_add(&check->values, walk->place, 0, element * (info == NULL || info->size <= 0 ? 8 : info->size));
+        walk->place = val_add(&check->values, walk->place, 0,
+                              element * (info == NULL || info->size <= 0 ? 8 : info->size));
         return true;
     }
     return false;
 }
 
-static val walk_place(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
-                      const char *record, int64_t element)
+static val walk_place(struct check *check, struct state *state, const struct call *call,
+                      const struct operand *operand, const char *record, int64_t element)
 {
     struct walk walk = { 0, { NULL, 0 }, false };
 
@@ -128,8 +137,9 @@ static val walk_place(struct check *check, struct state *state, const struct cal
     } else {
         walk.place = call->result;
     }
-    if (record != NULL && (walk.record.type == 0 ||
-        strcmp(ir_text(walk.record.unit, info_of(walk.record)->name), record) != 0))
+    if (record != NULL &&
+        (walk.record.type == 0 ||
+         strcmp(ir_text(walk.record.unit, info_of(walk.record)->name), record) != 0))
         walk.record = find_record(check->engine->program, record);
     for (uint32_t i = 0; i < operand->hop_count; i++)
         if (!take_hop(check, state, &walk, &operand->hops[i], element, i == 0))
@@ -137,10 +147,11 @@ static val walk_place(struct check *check, struct state *state, const struct cal
     return walk.place;
 }
 
-val operand_place(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
-                  const char *record, int64_t element)
+val operand_place(struct check *check, struct state *state, const struct call *call,
+                  const struct operand *operand, const char *record, int64_t element)
 {
-    if ((operand->kind != OPERAND_ARG && operand->kind != OPERAND_RETURN) || operand->hop_count == 0)
+    if ((operand->kind != OPERAND_ARG && operand->kind != OPERAND_RETURN) ||
+        operand->hop_count == 0)
         return 0;
     return walk_place(check, state, call, operand, record, element);
 }
@@ -160,8 +171,8 @@ static val rounded_up(struct check *check, val v)
     return val_op(&check->values, IR_AND, up, val_const(&check->values, -PAGE_BYTES), false);
 }
 
-val operand_value(struct check *check, struct state *state, const struct call *call, const struct operand *operand,
-                  const char *record, int64_t element)
+val operand_value(struct check *check, struct state *state, const struct call *call,
+                  const struct operand *operand, const char *record, int64_t element)
 {
     val place, a, b;
 
@@ -171,15 +182,21 @@ val operand_value(struct check *check, struct state *state, const struct call *c
     case OPERAND_RETURN:
     case OPERAND_ARG:
         if (operand->hop_count == 0)
-            return operand->kind == OPERAND_RETURN ? call->result
-                   : operand->arg < call->arg_count ? call->args[operand->arg] : 0;
+            return operand->kind == OPERAND_RETURN  ? call->result
+                   : operand->arg < call->arg_count ? call->args[operand->arg]
+                                                    : 0;
         place = walk_place(check, state, call, operand, record, element);
-        return place == 0 ? 0 : state_fold(state, &check->values, state_load(state, &check->memory, place));
+        return place == 0
+                   ? 0
+                   : state_fold(state, &check->values, state_load(state, &check->memory, place));
     case OPERAND_MUL:
     case OPERAND_ADD:
         a = operand_value(check, state, call, operand->a, record, element);
         b = operand_value(check, state, call, operand->b, record, element);
-        return a == 0 || b == 0 ? 0 : val_op(&check->values, operand->kind == OPERAND_MUL ? IR_MUL : IR_ADD, a, b, false);
+        return a == 0 || b == 0
+                   ? 0
+                   : val_op(&check->values, operand->kind == OPERAND_MUL ? IR_MUL : IR_ADD, a, b,
+                            false);
     case OPERAND_PAGES:
         a = operand_value(check, state, call, operand->a, record, element);
         return a == 0 ? 0 : rounded_up(check, a);

@@ -6,7 +6,8 @@
 
 /* The inventory: one row per call that pins, with the worst that any path shows of it. */
 
-static const char *const verdicts[] = { "", "unpinned", "shared", "no-fork", "released", "guarded", "escapes", "exposed" };
+static const char *const verdicts[] = { "",         "unpinned", "shared",  "no-fork",
+                                        "released", "guarded",  "escapes", "exposed" };
 
 static size_t rank_of(const char *verdict)
 {
@@ -60,8 +61,8 @@ static struct pin_site *site_of(struct engine *engine, const struct pin *pin)
     return &engine->pin_sites.data[*index - 1];
 }
 
-void pins_note(struct check *check, const struct state *state, const struct pin *pin, const char *verdict,
-               const struct cause *by)
+void pins_note(struct check *check, const struct state *state, const struct pin *pin,
+               const char *verdict, const struct cause *by)
 {
     struct pin_site *site;
     bool latent = !check->is_root && val_is_input(&check->values, pin->event.at);
@@ -91,7 +92,8 @@ void pins_settle(struct engine *engine)
             engine->pin_sites.data[i].verdict = safe ? "no-fork" : "escapes";
 }
 
-static const char *verdict_at_end(struct check *check, const struct state *state, const struct pin *pin, bool main)
+static const char *verdict_at_end(struct check *check, const struct state *state,
+                                  const struct pin *pin, bool main)
 {
     const struct guard *guard = NULL;
 

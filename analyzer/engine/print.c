@@ -3,12 +3,17 @@
 #include <inttypes.h>
 
 static const char *const opers[IR_OPER_COUNT] = {
-    [IR_ADD] = "+", [IR_SUB] = "-", [IR_MUL] = "*", [IR_DIV] = "/", [IR_REM] = "%", [IR_SHL] = "<<", [IR_SHR] = ">>",
-    [IR_AND] = "&", [IR_OR] = "|", [IR_XOR] = "^", [IR_EQ] = "==", [IR_NE] = "!=", [IR_LT] = "<", [IR_LE] = "<=",
-    [IR_GT] = ">", [IR_GE] = ">=", [IR_NEG] = "-", [IR_NOT] = "~", [IR_OPAQUE] = "?",
+    [IR_ADD] = "+",  [IR_SUB] = "-",  [IR_MUL] = "*", [IR_DIV] = "/",    [IR_REM] = "%",
+    [IR_SHL] = "<<", [IR_SHR] = ">>", [IR_AND] = "&", [IR_OR] = "|",     [IR_XOR] = "^",
+    [IR_EQ] = "==",  [IR_NE] = "!=",  [IR_LT] = "<",  [IR_LE] = "<=",    [IR_GT] = ">",
+    [IR_GE] = ">=",  [IR_NEG] = "-",  [IR_NOT] = "~", [IR_OPAQUE] = "?",
 };
 
-struct print { struct buf *out; const struct program *program; const struct summary *summary; };
+struct print {
+    struct buf *out;
+    const struct program *program;
+    const struct summary *summary;
+};
 
 static void put(const struct print *p, val v)
 {
@@ -22,7 +27,8 @@ static void put(const struct print *p, val v)
     case VAL_GLOBAL: {
         const struct prog_global *global = &p->program->globals.data[node->num];
 
-        buf_printf(p->out, "&%s", node->num == 0 ? "errno" : ir_text(global->unit, global->var->name));
+        buf_printf(p->out, "&%s",
+                   node->num == 0 ? "errno" : ir_text(global->unit, global->var->name));
         break;
     }
     case VAL_FUNC: buf_printf(p->out, "%s()", p->program->funcs.data[node->num].name); break;
@@ -70,7 +76,10 @@ static void put_named(const struct print *p, const char *name, val v)
 
 static void put_case(const struct print *p, const struct summary_case *one)
 {
-    buf_printf(p->out, "  case %s", one->kind == EXIT_RETURN ? "returns" : one->kind == EXIT_ENDED ? "ends" : "diverges");
+    buf_printf(p->out, "  case %s",
+               one->kind == EXIT_RETURN  ? "returns"
+               : one->kind == EXIT_ENDED ? "ends"
+                                         : "diverges");
     put_named(p, "result", one->result);
     for (uint32_t i = 0; i < one->condition_count; i++) {
         const struct range *range = &one->conditions[i];
@@ -115,7 +124,10 @@ void print_summary(struct buf *out, const struct program *program, const struct 
 {
     struct print p = { out, program, func->summary };
 
-    buf_printf(out, "%s%s\n", func->name, func->summary == NULL ? ": not analysed" : func->summary->widened ? " (bounded)" : "");
+    buf_printf(out, "%s%s\n", func->name,
+               func->summary == NULL    ? ": not analysed"
+               : func->summary->widened ? " (bounded)"
+                                        : "");
     for (uint32_t i = 0; func->summary != NULL && i < func->summary->case_count; i++)
         put_case(&p, &func->summary->cases[i]);
 }

@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Linking names, as a linker would, with two differences: several programs may be in view, so a name
- * defined more than once means the definition nearest to the caller by path; and a name that the model
- * knows is never resolved to a body unless the unit itself made it static in its main file. */
+/* Linking names, as a linker would, with two differences: several programs may be in view, so a
+ * name defined more than once means the definition nearest to the caller by path; and a name that
+ * the model knows is never resolved to a body unless the unit itself made it static in its main
+ * file. */
 
 struct name_entry {
     func_id id;
@@ -18,7 +19,7 @@ struct name_entry {
 struct linker {
     struct program *program;
     const struct model *model;
-    struct map names;   /* hash of name -> index + 1 into entries */
+    struct map names; /* hash of name -> index + 1 into entries */
     VEC(struct name_entry) entries;
     struct map headers; /* hash of file, line, name -> func_id */
     struct map globals; /* hash of name -> global_id */
@@ -30,7 +31,7 @@ static int compare_units(const void *left, const void *right)
     int order = strcmp(ir_text(*a, (*a)->path), ir_text(*b, (*b)->path));
 
     if (order == 0)
-        order = (*a)->funcs.len < (*b)->funcs.len ? -1 : (*a)->funcs.len > (*b)->funcs.len;
+        order = (*a)->funcs.len<(*b)->funcs.len ? -1 : (*a)->funcs.len>(*b)->funcs.len;
     return order;
 }
 
@@ -117,7 +118,8 @@ static func_id resolve_external(struct linker *linker, const struct ir_unit *uni
     func_id found = 0;
 
     for (uint32_t at = head == NULL ? 0 : *head; at != 0; at = linker->entries.data[at - 1].next) {
-        const struct prog_func *func = &linker->program->funcs.data[linker->entries.data[at - 1].id];
+        const struct prog_func *func =
+            &linker->program->funcs.data[linker->entries.data[at - 1].id];
         size_t near;
 
         if (strcmp(func->name, name) != 0)
@@ -125,7 +127,8 @@ static func_id resolve_external(struct linker *linker, const struct ir_unit *uni
         if (func->unit == NULL)
             near = 0;
         else
-            near = 1 + common_prefix(ir_text(unit, unit->path), ir_text(func->unit, func->unit->path));
+            near =
+                1 + common_prefix(ir_text(unit, unit->path), ir_text(func->unit, func->unit->path));
         if (func->unit != NULL && func->func->is_weak)
             near = 1;
         if (found == 0 || near > best) {
@@ -136,8 +139,8 @@ static func_id resolve_external(struct linker *linker, const struct ir_unit *uni
     return found;
 }
 
-static func_id resolve(struct linker *linker, const struct ir_unit *unit, const struct ir_callee_info *callee,
-                       const func_id *own)
+static func_id resolve(struct linker *linker, const struct ir_unit *unit,
+                       const struct ir_callee_info *callee, const func_id *own)
 {
     const char *name = ir_text(unit, callee->name);
     func_id found;
@@ -155,7 +158,8 @@ static func_id resolve(struct linker *linker, const struct ir_unit *unit, const 
     return found;
 }
 
-static global_id link_global(struct linker *linker, const struct ir_unit *unit, const struct ir_var_info *var)
+static global_id link_global(struct linker *linker, const struct ir_unit *unit,
+                             const struct ir_var_info *var)
 {
     struct program *program = linker->program;
     uint64_t key = hash_text(HASH_SEED, ir_text(unit, var->name));
@@ -190,7 +194,8 @@ static void link_unit(struct linker *linker, struct prog_unit *out, const func_i
         out->global_of_var[i] = link_global(linker, unit, &unit->globals.data[i]);
 }
 
-void program_init(struct program *program, const struct ir_unit *const *units, size_t count, const struct model *model)
+void program_init(struct program *program, const struct ir_unit *const *units, size_t count,
+                  const struct model *model)
 {
     struct linker linker = { program, model, MAP_INIT, VEC_INIT, MAP_INIT, MAP_INIT };
     const struct ir_unit **sorted = calloc(count + 1, sizeof *sorted);
@@ -266,7 +271,8 @@ static uint64_t place_key(global_id global, int64_t offset)
     return hash_u64(hash_u64(HASH_SEED, global), (uint64_t)offset);
 }
 
-const struct initial *program_initial(const struct program *program, global_id global, int64_t offset)
+const struct initial *program_initial(const struct program *program, global_id global,
+                                      int64_t offset)
 {
     uint32_t *index = map_get(&program->initial_by_place, place_key(global, offset));
 

@@ -1,8 +1,8 @@
 /* All units linked: which function a call means, which global a name means, who calls whom.
  *
- * Functions and globals get ids that are stable for the same set of units, in whatever order they were
- * given (units are sorted by path and content first). A function of a header that several units lowered
- * is kept once. */
+ * Functions and globals get ids that are stable for the same set of units, in whatever order they
+ * were given (units are sorted by path and content first). A function of a header that several
+ * units lowered is kept once. */
 #ifndef PINFORK_ENGINE_PROGRAM_H
 #define PINFORK_ENGINE_PROGRAM_H
 
@@ -36,35 +36,41 @@ struct prog_func {
     bool is_static, in_system_header, is_main, is_noreturn;
     bool address_taken;
     bool has_caller;             /* some function in view calls it */
-    bool is_started;             /* handed to a call that runs it on its own: a thread's start routine */
-    enum relevance relevance;    /* the most of what it or something it may call does */
-    bool reaps;                  /* it or something it may call takes completions */
-    uint32_t component;          /* strongly connected component, callees before callers */
-    VEC(func_id) callees;        /* owned; distinct, in order of appearance; through pointers too */
-    struct summary *summary;     /* in the engine's arena; NULL until analysed */
+    bool is_started; /* handed to a call that runs it on its own: a thread's start routine */
+    enum relevance relevance; /* the most of what it or something it may call does */
+    bool reaps; /* it or something it may call takes completions */
+    uint32_t component; /* strongly connected component, callees before callers */
+    VEC(func_id) callees; /* owned; distinct, in order of appearance; through pointers too */
+    struct summary *summary; /* in the engine's arena; NULL until analysed */
 };
 
 struct prog_global {
-    const struct ir_unit *unit;  /* where it is defined, else where it is declared */
+    const struct ir_unit *unit; /* where it is defined, else where it is declared */
     const struct ir_var_info *var;
-    bool is_mutable;             /* some function stores to it or lets its address go */
-    bool is_copied;              /* its initialiser copies bytes that are not spelled out */
+    bool is_mutable; /* some function stores to it or lets its address go */
+    bool is_copied; /* its initialiser copies bytes that are not spelled out */
 };
 
-/* A place that function pointers flow through: a member of a record, a parameter, a local, a global, a
- * result. Without flow or context: what is stored there anywhere is there always. */
+/* A place that function pointers flow through: a member of a record, a parameter, a local, a
+ * global, a result. Without flow or context: what is stored there anywhere is there always. */
 struct flow {
-    VEC(func_id) funcs;   /* what it may hold; distinct, in order of appearance */
-    VEC(uint32_t) to;     /* places that get what it holds */
+    VEC(func_id) funcs; /* what it may hold; distinct, in order of appearance */
+    VEC(uint32_t) to; /* places that get what it holds */
 };
 
 /* What a global's memory holds before anything runs: (global, byte offset) -> value. */
-struct initial { global_id global; int64_t offset; enum { INITIAL_NUMBER, INITIAL_FUNC, INITIAL_ADDRESS } kind; int64_t number; uint32_t id; };
+struct initial {
+    global_id global;
+    int64_t offset;
+    enum { INITIAL_NUMBER, INITIAL_FUNC, INITIAL_ADDRESS } kind;
+    int64_t number;
+    uint32_t id;
+};
 
 struct prog_unit {
     const struct ir_unit *unit;
-    func_id *func_of_callee;     /* by ir_callee */
-    global_id *global_of_var;    /* by index into unit->globals */
+    func_id *func_of_callee; /* by ir_callee */
+    global_id *global_of_var; /* by index into unit->globals */
 };
 
 struct program {
@@ -73,24 +79,30 @@ struct program {
     VEC(struct prog_func) funcs;
     VEC(struct prog_global) globals;
     VEC(struct flow) flows;
-    struct map flow_by_key;      /* hash of the place -> index into flows + 1 */
-    struct map flow_of_call;     /* hash of (function, call) -> index into flows + 1 */
+    struct map flow_by_key; /* hash of the place -> index into flows + 1 */
+    struct map flow_of_call; /* hash of (function, call) -> index into flows + 1 */
     VEC(struct initial) initials;
     struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
-    VEC(func_id) order;          /* functions with bodies, callees first */
+    VEC(func_id) order; /* functions with bodies, callees first */
     bool has_main;
-    bool has_readonly_pins;      /* some API called pins without write intent: what was written when matters */
-    bool has_guarded_children;   /* some guard and make children that run on: what is read matters */
+    bool
+        /* some API called pins without write intent: what was written when matters */
+        has_readonly_pins;
+    bool has_guarded_children; /* some guard and make children that run on: what is read matters */
 };
 
 /* Links; borrows the units and the model for the program's life. */
-void program_init(struct program *program, const struct ir_unit *const *units, size_t count, const struct model *model);
+void program_init(struct program *program, const struct ir_unit *const *units, size_t count,
+                  const struct model *model);
 void program_fini(struct program *program);
 
 /* Index into program->units of a unit that was linked. */
 const struct prog_unit *program_unit(const struct program *program, const struct ir_unit *unit);
-/* Functions that an indirect call may mean, by where its pointer was fetched from; NULL when not known. */
-const struct flow *program_targets(const struct program *program, func_id func, uint32_t block, uint32_t insn);
-const struct initial *program_initial(const struct program *program, global_id global, int64_t offset);
+/* Functions that an indirect call may mean, by where its pointer was fetched from; NULL when not
+ * known. */
+const struct flow *program_targets(const struct program *program, func_id func, uint32_t block,
+                                   uint32_t insn);
+const struct initial *program_initial(const struct program *program, global_id global,
+                                      int64_t offset);
 
 #endif

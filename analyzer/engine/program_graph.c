@@ -2,9 +2,13 @@
 
 #include <stdlib.h>
 
-/* Strongly connected components by Tarjan's algorithm, without recursion: call chains may be deep. */
+/* Strongly connected components by Tarjan's algorithm, without recursion: call chains may be deep.
+ */
 
-struct frame { func_id id; size_t next; };
+struct frame {
+    func_id id;
+    size_t next;
+};
 
 struct tarjan {
     struct program *program;
@@ -67,16 +71,46 @@ static void step(struct tarjan *tarjan)
 static enum relevance event_relevance(enum event_kind kind)
 {
     switch (kind) {
-    case EV_PIN: case EV_NOPIN: case EV_UNPIN: case EV_GUARD: case EV_UNGUARD: case EV_LIBGUARD: case EV_FORK:
-        return RELEVANCE_MAJOR;
-    case EV_QUEUE: case EV_SUBMIT: case EV_REAP: case EV_DIRECT_IO:
-        return RELEVANCE_MINOR;
-    case EV_ALLOC: case EV_FREE: case EV_MAP: case EV_UNMAP: case EV_MOVE: case EV_DISCARD:
-    case EV_GUARDFAIL: case EV_LIBGUARDFAIL: case EV_PINFAIL: case EV_PREPARE: case EV_OPEN:
-    case EV_CLOSE: case EV_THREAD: case EV_CALLBACK: case EV_EXEC: case EV_EXIT: case EV_READ:
-    case EV_WRITE: case EV_TRANSFER: case EV_FILL: case EV_USE: case EV_CREATE: case EV_STORE:
-    case EV_TEST: case EV_UNTESTED: case EV_SCOPE_END: case EV_LOST: case EV_RETURN: case EV_COUNT:
-        break;
+    case EV_PIN:
+    case EV_NOPIN:
+    case EV_UNPIN:
+    case EV_GUARD:
+    case EV_UNGUARD:
+    case EV_LIBGUARD:
+    case EV_FORK: return RELEVANCE_MAJOR;
+    case EV_QUEUE:
+    case EV_SUBMIT:
+    case EV_REAP:
+    case EV_DIRECT_IO: return RELEVANCE_MINOR;
+    case EV_ALLOC:
+    case EV_FREE:
+    case EV_MAP:
+    case EV_UNMAP:
+    case EV_MOVE:
+    case EV_DISCARD:
+    case EV_GUARDFAIL:
+    case EV_LIBGUARDFAIL:
+    case EV_PINFAIL:
+    case EV_PREPARE:
+    case EV_OPEN:
+    case EV_CLOSE:
+    case EV_THREAD:
+    case EV_CALLBACK:
+    case EV_EXEC:
+    case EV_EXIT:
+    case EV_READ:
+    case EV_WRITE:
+    case EV_TRANSFER:
+    case EV_FILL:
+    case EV_USE:
+    case EV_CREATE:
+    case EV_STORE:
+    case EV_TEST:
+    case EV_UNTESTED:
+    case EV_SCOPE_END:
+    case EV_LOST:
+    case EV_RETURN:
+    case EV_COUNT: break;
     }
     return RELEVANCE_NONE;
 }
@@ -101,7 +135,9 @@ static bool api_reaps(const struct api *api)
     return false;
 }
 
-struct habits { bool pins_readonly, guards, makes_children; };
+struct habits {
+    bool pins_readonly, guards, makes_children;
+};
 
 static void note_habits(struct habits *habits, const struct api *api)
 {
@@ -110,7 +146,8 @@ static void note_habits(struct habits *habits, const struct api *api)
             const struct action *action = &api->cases[c].actions[a];
 
             habits->pins_readonly |= action->event == EV_PIN && action->read_only;
-            habits->guards |= (action->event == EV_GUARD && !action->wipe) || action->event == EV_LIBGUARD;
+            habits->guards |=
+                (action->event == EV_GUARD && !action->wipe) || action->event == EV_LIBGUARD;
             habits->makes_children |= action->event == EV_FORK && action->role == ROLE_CHILD;
         }
 }

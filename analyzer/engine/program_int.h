@@ -8,7 +8,8 @@
 void program_scan_bodies(struct program *program);
 /* program_flow.c: the places function pointers flow through. */
 enum flow_kind { FLOW_FIELD, FLOW_PARAM, FLOW_LOCAL, FLOW_GLOBAL, FLOW_RESULT };
-uint32_t flow_node(struct program *program, enum flow_kind kind, uint64_t a, uint64_t b); /* index + 1 */
+uint32_t flow_node(struct program *program, enum flow_kind kind, uint64_t a,
+                   uint64_t b); /* index + 1 */
 uint32_t flow_field(struct program *program, const char *field);
 void flow_put(struct program *program, uint32_t node, func_id func);
 void flow_edge(struct program *program, uint32_t from, uint32_t to);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* One pass over every body, without flow: which temporaries hold the address of a function or of a
- * global, hence which functions are called, stored in members, or let go, which globals are written,
- * and what the initialisers put where. */
+ * global, hence which functions are called, stored in members, or let go, which globals are
+ * written, and what the initialisers put where. */
 
 enum known_kind { KNOWN_NOTHING, KNOWN_NUMBER, KNOWN_FUNC, KNOWN_GLOBAL, KNOWN_LOCAL, KNOWN_FLOW };
 
@@ -75,34 +75,41 @@ static void add_callee(struct scan *scan, func_id id)
 }
 
 /* Through a pointer: note where it came from, link later. */
-static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_t block, uint32_t number)
+static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_t block,
+                          uint32_t number)
 {
     const struct known *called = temp(scan, insn->a);
-    uint32_t node = insn->field != 0 ? flow_field(scan->program, ir_text(scan->unit->unit, insn->field)) : 0;
+    uint32_t node =
+        insn->field != 0 ? flow_field(scan->program, ir_text(scan->unit->unit, insn->field)) : 0;
 
     if (node == 0 && called->kind == KNOWN_FLOW)
         node = called->id;
     if (called->kind == KNOWN_FUNC)
         add_callee(scan, called->id);
     if (node != 0)
-        map_put(&scan->program->flow_of_call, hash_u64(hash_u64(HASH_SEED, scan->id), (uint64_t)block << 32 | number), node);
+        map_put(&scan->program->flow_of_call,
+                hash_u64(hash_u64(HASH_SEED, scan->id), (uint64_t)block << 32 | number), node);
 }
 
-static struct known scan_call(struct scan *scan, const struct ir_insn *insn, uint32_t block, uint32_t number)
+static struct known scan_call(struct scan *scan, const struct ir_insn *insn, uint32_t block,
+                              uint32_t number)
 {
     func_id callee = insn->callee != 0 ? scan->unit->func_of_callee[insn->callee] : 0;
 
     for (uint32_t i = 0; i < insn->arg_count; i++) {
         let_go(scan, insn->args[i]);
-        if (callee != 0 && (temp(scan, insn->args[i])->kind == KNOWN_FUNC || temp(scan, insn->args[i])->kind == KNOWN_FLOW))
-            flow_into(scan, temp(scan, insn->args[i]), flow_node(scan->program, FLOW_PARAM, callee, i));
+        if (callee != 0 && (temp(scan, insn->args[i])->kind == KNOWN_FUNC ||
+                            temp(scan, insn->args[i])->kind == KNOWN_FLOW))
+            flow_into(scan, temp(scan, insn->args[i]),
+                      flow_node(scan->program, FLOW_PARAM, callee, i));
     }
     if (callee == 0) {
         scan_indirect(scan, insn, block, number);
         return (struct known){ KNOWN_NOTHING, 0, 0, false, 0 };
     }
     add_callee(scan, callee);
-    return (struct known){ KNOWN_FLOW, flow_node(scan->program, FLOW_RESULT, callee, 0), 0, false, 0 };
+    return (struct known){ KNOWN_FLOW, flow_node(scan->program, FLOW_RESULT, callee, 0), 0, false,
+                           0 };
 }
 
 static void put_initial(struct scan *scan, const struct known *place, const struct known *value)
@@ -117,7 +124,8 @@ static void put_initial(struct scan *scan, const struct known *place, const stru
         return;
     vec_push(&scan->program->initials, initial);
     map_put(&scan->program->initial_by_place,
-            hash_u64(hash_u64(HASH_SEED, place->id), (uint64_t)place->offset), (uint32_t)scan->program->initials.len);
+            hash_u64(hash_u64(HASH_SEED, place->id), (uint64_t)place->offset),
+            (uint32_t)scan->program->initials.len);
 }
 
 static void scan_store(struct scan *scan, const struct ir_insn *insn)
@@ -143,7 +151,8 @@ static void scan_store(struct scan *scan, const struct ir_insn *insn)
 static struct known scan_addr(struct scan *scan, const struct ir_insn *insn)
 {
     if ((insn->var & IR_VAR_GLOBAL) != 0)
-        return (struct known){ KNOWN_GLOBAL, scan->unit->global_of_var[insn->var & ~IR_VAR_GLOBAL], 0, true, 0 };
+        return (struct known){ KNOWN_GLOBAL, scan->unit->global_of_var[insn->var & ~IR_VAR_GLOBAL],
+                               0, true, 0 };
     return (struct known){ KNOWN_LOCAL, insn->var, 0, true, 0 };
 }
 
@@ -183,14 +192,17 @@ static struct known scan_load(struct scan *scan, const struct ir_insn *insn)
     return (struct known){ node == 0 ? KNOWN_NOTHING : KNOWN_FLOW, node, 0, false, 0 };
 }
 
-static void scan_insn(struct scan *scan, const struct ir_insn *insn, uint32_t block, uint32_t number)
+static void scan_insn(struct scan *scan, const struct ir_insn *insn, uint32_t block,
+                      uint32_t number)
 {
     struct known result = { KNOWN_NOTHING, 0, 0, false, 0 };
 
     switch (insn->op) {
     case IR_CONST: result = (struct known){ KNOWN_NUMBER, 0, insn->value, true, 0 }; break;
     case IR_ADDR: result = scan_addr(scan, insn); break;
-    case IR_FUNC: result = (struct known){ KNOWN_FUNC, scan->unit->func_of_callee[insn->callee], 0, true, 0 }; break;
+    case IR_FUNC:
+        result = (struct known){ KNOWN_FUNC, scan->unit->func_of_callee[insn->callee], 0, true, 0 };
+        break;
     case IR_OFFSET: result = scan_offset(scan, insn); break;
     case IR_CAST: result = *temp(scan, insn->a); break;
     case IR_STORE: scan_store(scan, insn); break;
@@ -210,7 +222,8 @@ static void scan_insn(struct scan *scan, const struct ir_insn *insn, uint32_t bl
         if (insn->a != 0) {
             let_go(scan, insn->a);
             if (temp(scan, insn->a)->kind == KNOWN_FUNC || temp(scan, insn->a)->kind == KNOWN_FLOW)
-                flow_into(scan, temp(scan, insn->a), flow_node(scan->program, FLOW_RESULT, scan->id, 0));
+                flow_into(scan, temp(scan, insn->a),
+                          flow_node(scan->program, FLOW_RESULT, scan->id, 0));
         }
         break;
     case IR_LOAD: result = scan_load(scan, insn); break;
@@ -225,8 +238,8 @@ static void scan_insn(struct scan *scan, const struct ir_insn *insn, uint32_t bl
         scan->temps[insn->dst] = result;
 }
 
-static void scan_func(struct program *program, const struct prog_unit *unit, const struct ir_func *func, func_id id,
-                      struct arena *scratch)
+static void scan_func(struct program *program, const struct prog_unit *unit,
+                      const struct ir_func *func, func_id id, struct arena *scratch)
 {
     struct scan scan = { .program = program, .unit = unit, .func = func, .id = id };
 
@@ -246,7 +259,9 @@ static void link_indirect(struct program *program, func_id id)
     for (uint32_t b = 0; b < func->func->block_count; b++)
         for (uint32_t i = 0; i < func->func->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &func->func->blocks[b].insns[i];
-            const struct flow *flow = insn->op == IR_CALL && insn->callee == 0 ? program_targets(program, id, b, i) : NULL;
+            const struct flow *flow = insn->op == IR_CALL && insn->callee == 0
+                                          ? program_targets(program, id, b, i)
+                                          : NULL;
 
             for (size_t t = 0; flow != NULL && t < flow->funcs.len; t++) {
                 vec_push(&func->callees, flow->funcs.data[t]);
@@ -282,11 +297,13 @@ void program_scan_bodies(struct program *program)
         const struct prog_unit *unit = &program->units.data[u];
 
         if (unit->unit->init_func != 0)
-            scan_func(program, unit, &unit->unit->funcs.data[unit->unit->init_func - 1], 0, &scratch);
+            scan_func(program, unit, &unit->unit->funcs.data[unit->unit->init_func - 1], 0,
+                      &scratch);
     }
     for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].func != NULL)
-            scan_func(program, program_unit(program, program->funcs.data[f].unit), program->funcs.data[f].func, f, &scratch);
+            scan_func(program, program_unit(program, program->funcs.data[f].unit),
+                      program->funcs.data[f].func, f, &scratch);
     flow_settle(program);
     for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].api != NULL)

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Ranges are compared through the difference of their ends, so that equal symbolic lengths, constants,
- * roundings (x & ~4095 lies within a page of x) and known bounds all count. */
+/* Ranges are compared through the difference of their ends, so that equal symbolic lengths,
+ * constants, roundings (x & ~4095 lies within a page of x) and known bounds all count. */
 
 static struct range difference(const struct check *check, const struct state *state, val a, val b);
 
@@ -17,7 +17,8 @@ static struct range through_mask(const struct check *check, const struct state *
     const struct val_node *node = val_get(&check->values, p.base);
     int64_t mask;
 
-    if (p.term != 0 || node->kind != VAL_OP || node->oper != IR_AND || !val_is_const(&check->values, node->b, &mask) || mask >= 0)
+    if (p.term != 0 || node->kind != VAL_OP || node->oper != IR_AND ||
+        !val_is_const(&check->values, node->b, &mask) || mask >= 0)
         return r;
     r = difference(check, state, node->a, b); /* a is in [x + mask + 1, x] + offset */
     r.lo = r.lo == INT64_MIN ? r.lo : r.lo + mask + 1 + p.offset;
@@ -28,7 +29,8 @@ static struct range through_mask(const struct check *check, const struct state *
 
 static struct range difference(const struct check *check, const struct state *state, val a, val b)
 {
-    struct values *values = (struct values *)&check->values; /* new nodes do not change what is there */
+    struct values *values =
+        (struct values *)&check->values; /* new nodes do not change what is there */
     struct range plain = state_range(state, values, val_sub(values, a, b)), left, right;
 
     if (plain.lo != INT64_MIN && plain.hi != INT64_MAX)
@@ -56,14 +58,15 @@ enum tri query_is_number(const struct check *check, val v)
     return val_get(&check->values, v)->kind == VAL_CONST ? YES : NO;
 }
 
-static bool is_whole_object(const struct check *check, const struct state *state, struct query_range range)
+static bool is_whole_object(const struct check *check, const struct state *state,
+                            struct query_range range)
 {
     const struct object *object = query_object(check, state, range.at);
     struct range left;
 
     if (object == NULL || object->base != val_split(&check->values, range.at).base ||
-        val_split(&check->values, range.at).term != 0 || val_split(&check->values, range.at).offset > 0 ||
-        object->event.size == 0 || range.len == 0)
+        val_split(&check->values, range.at).term != 0 ||
+        val_split(&check->values, range.at).offset > 0 || object->event.size == 0 || range.len == 0)
         return false;
     left = difference(check, state, object->event.size, range.len);
     return left.hi != INT64_MAX && left.hi < PAGE_BYTES;
@@ -80,8 +83,8 @@ static int64_t page_down(int64_t v)
     return v & -PAGE_BYTES;
 }
 
-enum relation query_relation(const struct check *check, const struct state *state, struct query_range outer,
-                             struct query_range inner)
+enum relation query_relation(const struct check *check, const struct state *state,
+                             struct query_range outer, struct query_range inner)
 {
     struct values *values = (struct values *)&check->values;
     struct range start, end;
@@ -108,7 +111,8 @@ enum relation query_relation(const struct check *check, const struct state *stat
             int64_t last = page_down(size.lo + PAGE_BYTES - 1);
 
             if (start.lo + PAGE_BYTES <= 0 || size.lo + end.lo > last)
-                return start.lo >= last || size.lo + end.lo <= 0 ? RELATION_APART : RELATION_PARTIAL;
+                return start.lo >= last || size.lo + end.lo <= 0 ? RELATION_APART
+                                                                 : RELATION_PARTIAL;
             return start.lo >= 0 ? RELATION_COVERS : RELATION_PARTIAL;
         }
     }
@@ -157,8 +161,8 @@ uint32_t query_cut(const struct check *check, const struct state *state, struct 
     return count;
 }
 
-enum tri query_touches(const struct check *check, const struct state *state, struct query_range outer,
-                       struct query_range inner)
+enum tri query_touches(const struct check *check, const struct state *state,
+                       struct query_range outer, struct query_range inner)
 {
     struct values *values = (struct values *)&check->values;
     struct range before, after;
@@ -169,7 +173,8 @@ enum tri query_touches(const struct check *check, const struct state *state, str
         return outer.at == inner.at ? YES : MAYBE;
     if (outer.at == inner.at)
         return YES;
-    before = difference(check, state, val_add(values, inner.at, inner.len, 0), outer.at); /* inner end - outer start */
+    before = difference(check, state, val_add(values, inner.at, inner.len, 0),
+                        outer.at); /* inner end - outer start */
     after = difference(check, state, val_add(values, outer.at, outer.len, 0), inner.at);
     if (before.hi <= 0 || after.hi <= 0)
         return NO;
@@ -182,7 +187,9 @@ enum tri query_shared(const struct check *check, const struct state *state, val 
     const struct val_node *base = val_get(&check->values, val_object(&check->values, at));
 
     if (object != NULL && object->event.action != NULL)
-        return object->event.action->shared ? YES : object->event.action->memory == MEMORY_UNKNOWN ? MAYBE : NO;
+        return object->event.action->shared                     ? YES
+               : object->event.action->memory == MEMORY_UNKNOWN ? MAYBE
+                                                                : NO;
     return base->kind == VAL_LOCAL || base->kind == VAL_GLOBAL ? NO : MAYBE;
 }
 
@@ -202,10 +209,13 @@ static bool is_multiple(const struct check *check, val v, int64_t unit)
     if (node->kind == VAL_CONST)
         return node->num % unit == 0;
     if (node->kind == VAL_SUM)
-        return node->num % unit == 0 && is_multiple(check, node->a, unit) && (node->b == 0 || is_multiple(check, node->b, unit));
-    if (node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(&check->values, node->b, &number))
+        return node->num % unit == 0 && is_multiple(check, node->a, unit) &&
+               (node->b == 0 || is_multiple(check, node->b, unit));
+    if (node->kind == VAL_OP && node->oper == IR_MUL &&
+        val_is_const(&check->values, node->b, &number))
         return number % unit == 0;
-    if (node->kind == VAL_OP && node->oper == IR_AND && val_is_const(&check->values, node->b, &number))
+    if (node->kind == VAL_OP && node->oper == IR_AND &&
+        val_is_const(&check->values, node->b, &number))
         return (number & (unit - 1)) == 0;
     return false;
 }
@@ -218,16 +228,24 @@ static int base_alignment(const struct check *check, const struct state *state, 
     int64_t align;
 
     if (node->kind == VAL_LOCAL || node->kind == VAL_GLOBAL)
-        return declared_align(check, node) == 0 ? -1 : declared_align(check, node) >= PAGE_BYTES ? 0 : 1;
+        return declared_align(check, node) == 0            ? -1
+               : declared_align(check, node) >= PAGE_BYTES ? 0
+                                                           : 1;
     if (node->kind == VAL_OP && is_multiple(check, base, PAGE_BYTES))
         return 0;
     if (object == NULL || object->event.action == NULL)
         return -1;
-    if (object->event.action->page_aligned || object->event.action->whole_pages || object->event.action->memory == MEMORY_MAP)
+    if (object->event.action->page_aligned || object->event.action->whole_pages ||
+        object->event.action->memory == MEMORY_MAP)
         return 0;
     if (object->event.align != 0)
-        return !val_is_const(&check->values, object->event.align, &align) ? -1 : align >= PAGE_BYTES ? 0 : 1;
-    return object->event.action->memory == MEMORY_HEAP || object->event.action->memory == MEMORY_STACK ? 1 : -1;
+        return !val_is_const(&check->values, object->event.align, &align) ? -1
+               : align >= PAGE_BYTES                                      ? 0
+                                                                          : 1;
+    return object->event.action->memory == MEMORY_HEAP ||
+                   object->event.action->memory == MEMORY_STACK
+               ? 1
+               : -1;
 }
 
 enum tri query_aligned(const struct check *check, const struct state *state, val at)
@@ -336,29 +354,36 @@ enum tri query_alone(const struct check *check, const struct state *state, struc
     if (size == 0 || range.len == 0)
         return MAYBE;
     before = difference(check, state, range.at, base); /* how far in it starts */
-    beyond = difference(check, state, val_add(values, range.at, range.len, 0), val_add(values, base, size, 0));
+    beyond = difference(check, state, val_add(values, range.at, range.len, 0),
+                        val_add(values, base, size, 0));
     if (aligned == 1)
-        return before.lo >= PAGE_BYTES && beyond.hi <= -PAGE_BYTES ? YES
-               : query_aligned(check, state, range.at) == NO || before.hi <= 0 ? NO : MAYBE;
+        return before.lo >= PAGE_BYTES && beyond.hi <= -PAGE_BYTES             ? YES
+               : query_aligned(check, state, range.at) == NO || before.hi <= 0 ? NO
+                                                                               : MAYBE;
     bytes = state_range(state, values, size);
     if (aligned != 0 || bytes.lo != bytes.hi)
         return MAYBE;
     if (bytes.lo % PAGE_BYTES == 0)
         return YES;
-    return beyond.lo > -(bytes.lo % PAGE_BYTES) ? NO : beyond.hi <= -(bytes.lo % PAGE_BYTES) ? YES : MAYBE;
+    return beyond.lo > -(bytes.lo % PAGE_BYTES)    ? NO
+           : beyond.hi <= -(bytes.lo % PAGE_BYTES) ? YES
+                                                   : MAYBE;
 }
 
-enum tri query_in_force(const struct check *check, const struct state *state, const struct guard *guard)
+enum tri query_in_force(const struct check *check, const struct state *state,
+                        const struct guard *guard)
 {
     if (guard->off || (!guard->rest && query_void(check, state, &guard->event) != NULL))
         return NO;
-    if (guard->event.result != 0 && state_returns(state, (struct values *)&check->values, guard->event.result, guard->event.success) == NO)
+    if (guard->event.result != 0 && state_returns(state, (struct values *)&check->values,
+                                                  guard->event.result, guard->event.success) == NO)
         return NO;
     return query_aligned(check, state, guard->event.at) == NO ? NO : YES;
 }
 
 /* Guards count together: each in force may take over where another ends. */
-static bool covered_together(const struct check *check, const struct state *state, const struct pin *pin)
+static bool covered_together(const struct check *check, const struct state *state,
+                             const struct pin *pin)
 {
     struct values *values = (struct values *)&check->values;
     val reached = pin->event.at;
@@ -376,12 +401,13 @@ static bool covered_together(const struct check *check, const struct state *stat
                 query_in_force(check, state, guard) == NO)
                 continue;
             guard_end = val_add(values, guard->event.at, guard->event.len, 0);
-            if (difference(check, state, reached, guard->event.at).lo >= 0 && difference(check, state, guard_end, reached).lo > 0 &&
+            if (difference(check, state, reached, guard->event.at).lo >= 0 &&
+                difference(check, state, guard_end, reached).lo > 0 &&
                 difference(check, state, reached, guard_end).hi <= 0)
                 reached = guard_end;
         }
-    return difference(check, state, end, reached).hi < PAGE_BYTES && difference(check, state, end, reached).hi != INT64_MAX &&
-           reached != pin->event.at;
+    return difference(check, state, end, reached).hi < PAGE_BYTES &&
+           difference(check, state, end, reached).hi != INT64_MAX && reached != pin->event.at;
 }
 
 enum tri query_guarded(const struct check *check, const struct state *state, const struct pin *pin,
@@ -410,29 +436,33 @@ enum tri query_guarded(const struct check *check, const struct state *state, con
     return partial > 1 && covered_together(check, state, pin) ? YES : best;
 }
 
-static bool releases(const struct check *check, const struct state *state, const struct event *release, const struct pin *pin)
+static bool releases(const struct check *check, const struct state *state,
+                     const struct event *release, const struct pin *pin)
 {
     struct values *values = (struct values *)&check->values;
 
     if (release->kind == EV_CLOSE)
-        return (pin->event.owner != 0 && pin->event.owner == (release->handle != 0 ? release->handle : release->owner));
+        return (pin->event.owner != 0 &&
+                pin->event.owner == (release->handle != 0 ? release->handle : release->owner));
     if (release->handle != 0)
         return pin->event.handle == release->handle;
     if (release->key != 0 && pin->event.key != 0)
-        return (release->owner == 0 || pin->event.owner == 0 || release->owner == pin->event.owner) &&
+        return (release->owner == 0 || pin->event.owner == 0 ||
+                release->owner == pin->event.owner) &&
                state_compare(state, values, IR_EQ, release->key, pin->event.key, true) != NO;
     if (release->at != 0)
         return pin->event.at == release->at;
     return release->owner != 0 && pin->event.owner == release->owner;
 }
 
-const struct pin *query_released(const struct check *check, const struct state *state, const struct event *release,
-                                 const struct pin *from)
+const struct pin *query_released(const struct check *check, const struct state *state,
+                                 const struct event *release, const struct pin *from)
 {
     size_t next = from == NULL ? 0 : (size_t)(from - state->pins.data) + 1;
 
     for (; next < state->pins.len; next++)
-        if (!state->pins.data[next].released && releases(check, state, release, &state->pins.data[next]))
+        if (!state->pins.data[next].released &&
+            releases(check, state, release, &state->pins.data[next]))
             return &state->pins.data[next];
     return NULL;
 }
@@ -480,9 +510,11 @@ const char *query_describe(struct check *check, const struct state *state, val a
     const struct prog_global *global;
 
     if (object != NULL && object->event.action != NULL)
-        return check_text(check, "%s%s", object->event.action->shared ? "shared " : "", object_kind(object));
+        return check_text(check, "%s%s", object->event.action->shared ? "shared " : "",
+                          object_kind(object));
     if (base->kind == VAL_LOCAL)
-        return check_text(check, "local '%s'", ir_text(check->unit->unit, check->body->vars[base->num].name));
+        return check_text(check, "local '%s'",
+                          ir_text(check->unit->unit, check->body->vars[base->num].name));
     if (base->kind != VAL_GLOBAL)
         return "memory";
     global = &check->engine->program->globals.data[base->num];
@@ -554,6 +586,6 @@ struct place cause_location(const struct cause *cause)
     const struct ir_unit *unit = at->func->unit;
     const struct ir_loc_info *loc = &unit->locs.data[at->loc];
 
-    return (struct place){ ir_text(unit, unit->files.data[loc->file].path), loc->line, loc->column, loc->end_line,
-                           loc->end_column };
+    return (struct place){ ir_text(unit, unit->files.data[loc->file].path), loc->line, loc->column,
+                           loc->end_line, loc->end_column };
 }

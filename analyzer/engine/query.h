@@ -7,18 +7,20 @@
 /* How the pages of one range lie to those of another. */
 enum relation { RELATION_APART, RELATION_COVERS, RELATION_PARTIAL, RELATION_UNKNOWN };
 
-struct query_range { val at, len; };
+struct query_range {
+    val at, len;
+};
 
 /* Does `outer`, rounded to pages, hold all of `inner`? */
-enum relation query_relation(const struct check *check, const struct state *state, struct query_range outer,
-                             struct query_range inner);
-/* What `cut`, rounded to pages, leaves of `range`: up to two pieces, in order. A piece whose length cannot be
- * told has none. */
+enum relation query_relation(const struct check *check, const struct state *state,
+                             struct query_range outer, struct query_range inner);
+/* What `cut`, rounded to pages, leaves of `range`: up to two pieces, in order. A piece whose
+ * length cannot be told has none. */
 uint32_t query_cut(const struct check *check, const struct state *state, struct query_range range,
                    struct query_range cut, struct query_range left[2]);
 /* Is any byte of `inner` within `outer`? */
-enum tri query_touches(const struct check *check, const struct state *state, struct query_range outer,
-                       struct query_range inner);
+enum tri query_touches(const struct check *check, const struct state *state,
+                       struct query_range outer, struct query_range inner);
 /* Never copy-on-write? MAYBE when the origin is not known. */
 enum tri query_shared(const struct check *check, const struct state *state, val at);
 /* Starts at a page boundary? NO only when it cannot. */
@@ -35,49 +37,66 @@ const struct lib *query_library(const struct state *state, const struct event *e
 /* Is its protection on, as far as the path has seen? */
 bool query_protects(const struct check *check, const struct state *state, const struct lib *lib);
 /* Do the range's pages hold nothing but its own object? */
-enum tri query_alone(const struct check *check, const struct state *state, struct query_range range);
+enum tri query_alone(const struct check *check, const struct state *state,
+                     struct query_range range);
 
 /* Is the guard in force, as far as the path has seen? */
-enum tri query_in_force(const struct check *check, const struct state *state, const struct guard *guard);
+enum tri query_in_force(const struct check *check, const struct state *state,
+                        const struct guard *guard);
 /* Do the guards in force keep the whole pin out of a child? *guard is one that does or may. */
 enum tri query_guarded(const struct check *check, const struct state *state, const struct pin *pin,
                        const struct guard **guard);
 
-/* What the path says of a pin's pages before it was taken (history.c); events are the path's own. */
-struct query_past { const struct event *alloc, *write, *fork; };
-/* Does `write`, after the pin, reach a page that was written and then shared by an unguarded fork, and
- * not written again before the pin? Fills `write` and `fork`. False where it cannot be told. */
-bool query_was_shared(const struct check *check, const struct state *state, const struct pin *pin, const struct event *write,
-                      struct query_past *past);
+/* What the path says of a pin's pages before it was taken (history.c); events are the path's own.
+ */
+struct query_past {
+    const struct event *alloc, *write, *fork;
+};
+/* Does `write`, after the pin, reach a page that was written and then shared by an unguarded fork,
+ * and not written again before the pin? Fills `write` and `fork`. False where it cannot be told. */
+bool query_was_shared(const struct check *check, const struct state *state, const struct pin *pin,
+                      const struct event *write, struct query_past *past);
 /* Does it reach a page that nobody had written since the memory came to be? Fills `alloc`. */
-bool query_was_untouched(const struct check *check, const struct state *state, const struct pin *pin, const struct event *write,
-                         struct query_past *past);
+bool query_was_untouched(const struct check *check, const struct state *state,
+                         const struct pin *pin, const struct event *write, struct query_past *past);
 
-/* What this process has from the one that forked it (heritage.c). `root` is what the thing belongs to, `made`
- * the event that made it, if that is in view, `fork` the first one after that. MAYBE: it was given from outside, so it was there before. */
-struct query_heritage { val root; const struct event *made, *fork; };
-enum tri query_inherited(const struct check *check, const struct state *state, val object, struct query_heritage *heritage);
+/* What this process has from the one that forked it (heritage.c). `root` is what the thing belongs
+ * to, `made` the event that made it, if that is in view, `fork` the first one after that. MAYBE: it
+ * was given from outside, so it was there before. */
+struct query_heritage {
+    val root;
+    const struct event *made, *fork;
+};
+enum tri query_inherited(const struct check *check, const struct state *state, val object,
+                         struct query_heritage *heritage);
 /* This process' first use of what belongs to the root, NULL when there was none. */
-const struct event *query_first_use(const struct check *check, const struct state *state, const struct query_heritage *heritage);
-/* The process that the first fork after this led to, of those that ours descends from; NULL: none. */
+const struct event *query_first_use(const struct check *check, const struct state *state,
+                                    const struct query_heritage *heritage);
+/* The process that the first fork after this led to, of those that ours descends from; NULL: none.
+ */
 const struct process *query_first_child(const struct state *state, const struct cause *after);
 /* Has this process not read, written or freed any of it since it was forked? */
-bool query_first_access(const struct check *check, const struct state *state, struct query_range range);
+bool query_first_access(const struct check *check, const struct state *state,
+                        struct query_range range);
 
-/* Operations that are in flight (flight.c): calls `then` for each that was submitted and not reaped. */
-struct query_operation { const struct event *submit, *buffer; /* which has at, len, file */ };
-typedef void (*query_on_operation)(struct check *check, const struct state *state, const struct query_operation *operation,
-                                   const void *context);
-void query_in_flight(struct check *check, const struct state *state, query_on_operation then, const void *context);
+/* Operations that are in flight (flight.c): calls `then` for each that was submitted and not
+ * reaped. */
+struct query_operation {
+    const struct event *submit, *buffer; /* which has at, len, file */
+};
+typedef void (*query_on_operation)(struct check *check, const struct state *state,
+                                   const struct query_operation *operation, const void *context);
+void query_in_flight(struct check *check, const struct state *state, query_on_operation then,
+                     const void *context);
 /* Was the file opened for direct I/O? MAYBE when that is not in view. */
 enum tri query_direct(const struct state *state, val file);
 
 /* The pin that a release event means, NULL when none on this path; after `from`, NULL to begin. */
-const struct pin *query_released(const struct check *check, const struct state *state, const struct event *release,
-                                 const struct pin *from);
+const struct pin *query_released(const struct check *check, const struct state *state,
+                                 const struct event *release, const struct pin *from);
 
-/* A pin that this release means although it was released before, and nothing is live that it could mean. NULL
- * when there is none, or the pin is not in view. */
+/* A pin that this release means although it was released before, and nothing is live that it could
+ * mean. NULL when there is none, or the pin is not in view. */
 const struct pin *query_released_before(const struct check *check, const struct state *state,
                                         const struct event *release);
 
@@ -86,7 +105,8 @@ const char *query_describe(struct check *check, const struct state *state, val a
 /* Where it came to be, NULL when not in view. */
 const struct cause *query_origin(const struct check *check, const struct state *state, val at);
 /* Bits of enum evidence that come with what is known of this memory and this pin. */
-uint32_t query_evidence(const struct check *check, const struct state *state, const struct pin *pin);
+uint32_t query_evidence(const struct check *check, const struct state *state,
+                        const struct pin *pin);
 /* Is the value a known number? */
 enum tri query_is_number(const struct check *check, val v);
 const struct object *query_object(const struct check *check, const struct state *state, val at);

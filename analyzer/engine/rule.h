@@ -1,7 +1,7 @@
 /* What a rule is to the engine: functions that are told what happens, and may report a hazard.
  *
- * A rule gets each event before the state takes it in, asks questions of query.h, and reports through
- * hazard(). It keeps nothing between calls and knows no other rule. */
+ * A rule gets each event before the state takes it in, asks questions of query.h, and reports
+ * through hazard(). It keeps nothing between calls and knows no other rule. */
 #ifndef PINFORK_ENGINE_RULE_H
 #define PINFORK_ENGINE_RULE_H
 
@@ -9,7 +9,8 @@
 
 struct check; /* what questions and reports refer to */
 
-typedef void (*rule_on_event)(struct check *check, const struct state *state, const struct event *event);
+typedef void (*rule_on_event)(struct check *check, const struct state *state,
+                              const struct event *event);
 
 struct rule {
     const char *id;
@@ -35,16 +36,18 @@ struct hazard {
     const struct fork_hit *forks;/* forks met: related locations */
     const struct cause *pin;     /* the pin that it is about, for dominance; or NULL */
     uint32_t evidence;
-    val subjects[3];             /* what it depends on: if a caller may know more, it waits (latent) */
-    const struct process *survivor_of; /* only a hazard if the parent of this process does not go on */
-    uint32_t serial;             /* filled by the engine */
+    val subjects[3]; /* what it depends on: if a caller may know more, it waits (latent) */
+    const struct process
+        *survivor_of; /* only a hazard if the parent of this process does not go on */
+    uint32_t serial; /* filled by the engine */
 };
 
 /* Reports; copies. Waits for the callers when a subject is theirs to know. */
 void hazard(struct check *check, const struct hazard *found);
-void hazard_step(struct hazard *hazard, const char *role, const struct cause *cause, const struct process *process,
-                 const char *text);
+void hazard_step(struct hazard *hazard, const char *role, const struct cause *cause,
+                 const struct process *process, const char *text);
 /* printf into the engine's arena. */
-const char *check_text(struct check *check, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *check_text(struct check *check, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

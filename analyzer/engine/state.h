@@ -22,7 +22,8 @@ struct cause {
     const struct cause *inner;
 };
 
-/* A process: the child of `fork` in process `parent`; NULL is the one the function was entered in. */
+/* A process: the child of `fork` in process `parent`; NULL is the one the function was entered in.
+ */
 struct process {
     const struct cause *fork;
     const struct process *parent;
@@ -34,42 +35,53 @@ struct event {
     const struct action *action; /* the model's word on it; NULL for plain reads and writes */
     const struct cause *cause;
     val at, len, from, handle, owner, object, size, align, key, value, start, arg, file;
-    val result;                  /* of the call, for what holds only if it succeeded */
+    val result; /* of the call, for what holds only if it succeeded */
     enum returns success; /* the results that mean success; RETURNS_ANY: it cannot be told */
     enum ir_fate fate;
-    uint32_t evidence;           /* of how it was reached: bits of enum evidence */
+    uint32_t evidence; /* of how it was reached: bits of enum evidence */
     const struct cause *origin; /* UNTESTED: the call that failed */
-    bool survivor_child;         /* FORK, as the child: the parent's side ends */
-    bool kept;                   /* PIN: something may hold its handle, though it is not known where */
+    bool survivor_child; /* FORK, as the child: the parent's side ends */
+    bool kept; /* PIN: something may hold its handle, though it is not known where */
 };
 
 /* The events of a path, newest first. */
 struct trace {
     const struct trace *prev;
     struct event event;
-    uint64_t key;       /* hash of the events that tell states apart, up to this one */
-    uint32_t count;     /* of those */
-    uint32_t accesses;  /* events of other kinds since the last of those: */
+    uint64_t key; /* hash of the events that tell states apart, up to this one */
+    uint32_t count; /* of those */
+    uint32_t accesses; /* events of other kinds since the last of those: */
     uint32_t reads, writes; /* of which so many are these */
-    uint32_t all;       /* events of any kind: of two traces alike, the longer says more */
+    uint32_t all; /* events of any kind: of two traces alike, the longer says more */
 };
 
-struct cell { val addr, value; };
+struct cell {
+    val addr, value;
+};
 
 /* lo <= v <= hi, v != except. */
-struct range { val v; int64_t lo, hi, except; bool has_except; };
+struct range {
+    val v;
+    int64_t lo, hi, except;
+    bool has_except;
+};
 
 /* A stretch of memory whose contents came from elsewhere as a whole; newer ones win. */
 enum overlay_kind { OVERLAY_COPY, OVERLAY_ZERO, OVERLAY_HAVOC };
-struct overlay { enum overlay_kind kind; val at; int64_t size; /* -1: to the end */ val from; /* HAVOC: a tag */ };
+struct overlay {
+    enum overlay_kind kind;
+    val at;
+    int64_t size; /* -1: to the end */
+    val from; /* HAVOC: a tag */
+};
 
 /* Memory that came to be on this path. */
 struct object {
     val base;
-    struct event event;       /* ALLOC */
+    struct event event; /* ALLOC */
     const struct cause *gone; /* freed, unmapped, moved */
-    bool written;             /* by the program */
-    bool escaped;             /* code not analysed knows it */
+    bool written; /* by the program */
+    bool escaped; /* code not analysed knows it */
 };
 
 struct fork_hit {
@@ -77,9 +89,9 @@ struct fork_hit {
     const struct cause *cause;
     const struct action *action;
     const struct process *process; /* that forked */
-    bool tentative;  /* inside a call that does not return */
-    bool guarded;    /* the whole pin was, or may have been */
-    bool child;      /* this path is the child's */
+    bool tentative; /* inside a call that does not return */
+    bool guarded; /* the whole pin was, or may have been */
+    bool child; /* this path is the child's */
     bool survivor;
 };
 
@@ -87,23 +99,23 @@ struct pin {
     struct event event;
     const struct process *process;
     const struct fork_hit *forks; /* met while live */
-    const struct cause *guard;    /* that covers it, if one was seen at a fork */
+    const struct cause *guard; /* that covers it, if one was seen at a fork */
     const struct cause *opened; /* took the guard off while it was live */
     const struct cause *release; /* released it by name, not by closing its owner */
-    bool lib_guarded;    /* the library's protection was on before */
+    bool lib_guarded; /* the library's protection was on before */
     bool weak_guarded;
-    bool inherited;      /* this path is in a child of the process that pinned */
-    bool released;       /* kept to tell "released before any fork" from "no fork" */
-    bool gone;           /* its memory is (reported as such) */
-    bool kept;           /* something may hold its handle, though it is not known where */
+    bool inherited; /* this path is in a child of the process that pinned */
+    bool released; /* kept to tell "released before any fork" from "no fork" */
+    bool gone; /* its memory is (reported as such) */
+    bool kept; /* something may hold its handle, though it is not known where */
     bool maybe_released; /* code not analysed got the handle */
-    uint32_t serial;     /* which of the pins ever made on this path */
+    uint32_t serial; /* which of the pins ever made on this path */
 };
 
 struct guard {
     struct event event;
     const struct cause *left; /* gave the block back to the heap with the guard on */
-    bool off;            /* taken off again */
+    bool off; /* taken off again */
     bool rest; /* what is left of one that was taken off in part */
     bool inherited;
 };
@@ -117,23 +129,23 @@ struct lib {
 };
 
 struct state {
-    VEC(struct cell) cells;      /* sorted by addr */
-    VEC(struct range) ranges;    /* sorted by v */
+    VEC(struct cell) cells; /* sorted by addr */
+    VEC(struct range) ranges; /* sorted by v */
     VEC(struct overlay) overlays;
-    VEC(struct object) objects;  /* in order of creation */
-    VEC(struct pin) pins;        /* in order of creation */
+    VEC(struct object) objects; /* in order of creation */
+    VEC(struct pin) pins; /* in order of creation */
     VEC(struct guard) guards;
     VEC(struct lib) libs;
-    val *slots;                  /* owned; values of temporaries */
+    val *slots; /* owned; values of temporaries */
     uint32_t slot_count;
-    uint8_t *visits;             /* owned; by loop head: rounds begun */
+    uint8_t *visits; /* owned; by loop head: rounds begun */
     uint32_t visit_count;
     const struct process *process;
     const struct trace *trace;
-    uint32_t evidence;           /* bits: what was assumed or crossed on this path */
-    uint32_t serial;             /* pins ever made */
-    bool tentative;              /* replaying a call that does not return */
-    bool has_terms;              /* some cell is at a symbolic index */
+    uint32_t evidence; /* bits: what was assumed or crossed on this path */
+    uint32_t serial; /* pins ever made */
+    bool tentative; /* replaying a call that does not return */
+    bool has_terms; /* some cell is at a symbolic index */
 };
 
 struct state *state_new(uint32_t slots, uint32_t visits);
@@ -145,7 +157,7 @@ void state_free(struct state *state);
 struct memory { /* what loads need to know beyond the state */
     struct values *values;
     const struct program *program;
-    bool at_start;   /* globals hold what their initialisers say: the function is main */
+    bool at_start; /* globals hold what their initialisers say: the function is main */
 };
 
 val state_load(struct state *state, const struct memory *memory, val addr);
@@ -163,11 +175,13 @@ bool state_limit(struct state *state, struct values *values, val v, int64_t lo, 
 bool state_exclude(struct state *state, struct values *values, val v, int64_t number);
 /* Assumes that v is nonzero (truth) or zero. False: this path is impossible. */
 bool state_assume(struct state *state, struct values *values, val v, bool truth);
-enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned);
+enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a,
+                       val b, bool is_unsigned);
 /* v, or the constant that it must be. */
 val state_fold(const struct state *state, struct values *values, val v);
 /* Could a result of that class be v? */
-enum tri state_returns(const struct state *state, struct values *values, val v, enum returns returns);
+enum tri state_returns(const struct state *state, struct values *values, val v,
+                       enum returns returns);
 /* The same by what is on record of v alone. */
 bool state_may_be(const struct state *state, val v, enum returns returns);
 bool state_assume_returns(struct state *state, struct values *values, val v, enum returns returns);
@@ -175,12 +189,17 @@ bool state_assume_returns(struct state *state, struct values *values, val v, enu
 /* ---- merging (state_join.c) ---- */
 
 /* Equal in all that rules can see. */
-enum key_grain { KEY_FINE, /* with live objects and tables chosen */ KEY_COARSE /* pins, guards, forks only */ };
+enum key_grain {
+    KEY_FINE,
+    /* with live objects and tables chosen */ KEY_COARSE /* pins, guards, forks only */
+};
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain);
 bool state_same(const struct state *a, const struct state *b);
-/* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that differ. */
+/* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that
+ * differ. */
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag);
-/* Drops equal states, joins those alike past `soft`, keeps `hard` at most. True when some were lost. */
+/* Drops equal states, joins those alike past `soft`, keeps `hard` at most. True when some were
+ * lost. */
 struct state_set {
     VEC(struct state *) states;
     VEC(struct state *) dropped; /* by state_reduce, for a last word; the caller frees them */

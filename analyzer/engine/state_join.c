@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What tells states apart is what rules can see: process, live memory, pins, guards, libraries, and those
- * events that concern what was given from outside (they will be replayed at the callers). */
+/* What tells states apart is what rules can see: process, live memory, pins, guards, libraries,
+ * and those events that concern what was given from outside (they will be replayed at the callers).
+ */
 
 static bool is_gone(const struct state *state, const struct values *values, val at)
 {
@@ -38,7 +39,8 @@ static bool is_choice(const struct values *values, val v)
     return node->kind == VAL_FUNC || (node->kind == VAL_GLOBAL && node->num != 0);
 }
 
-/* The path has seen it fail, and not because it could not succeed: as if it had not been asked for. */
+/* The path has seen it fail, and not because it could not succeed: as if it had not been asked
+ * for. */
 static bool has_failed(const struct state *state, const struct guard *guard)
 {
     return !guard->event.action->void_guard &&
@@ -83,7 +85,8 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     }
     for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value))
-            key = hash_u64(key, (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
+            key = hash_u64(key,
+                           (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
     for (size_t i = 0; i < state->libs.len; i++)
         key = hash_u64(key, (uint64_t)i << 4 | (uint64_t)state->libs.data[i].huge << 3 |
                                 (uint64_t)state->libs.data[i].on << 2 |
@@ -114,11 +117,12 @@ static bool same_overlay(const struct overlay *a, const struct overlay *b)
 /* Same key assumed. */
 bool state_same(const struct state *a, const struct state *b)
 {
-    if (a->cells.len != b->cells.len || a->ranges.len != b->ranges.len || a->overlays.len != b->overlays.len ||
-        a->objects.len != b->objects.len)
+    if (a->cells.len != b->cells.len || a->ranges.len != b->ranges.len ||
+        a->overlays.len != b->overlays.len || a->objects.len != b->objects.len)
         return false;
     if (!same_bytes(a->cells.data, b->cells.data, a->cells.len * sizeof *a->cells.data) ||
-        !same_bytes(a->visits, b->visits, a->visit_count) || !same_bytes(a->slots, b->slots, a->slot_count * sizeof *a->slots))
+        !same_bytes(a->visits, b->visits, a->visit_count) ||
+        !same_bytes(a->slots, b->slots, a->slot_count * sizeof *a->slots))
         return false;
     for (size_t i = 0; i < a->ranges.len; i++)
         if (!same_range(&a->ranges.data[i], &b->ranges.data[i]))
@@ -127,7 +131,8 @@ bool state_same(const struct state *a, const struct state *b)
         if (!same_overlay(&a->overlays.data[i], &b->overlays.data[i]))
             return false;
     for (size_t i = 0; i < a->objects.len; i++)
-        if (a->objects.data[i].base != b->objects.data[i].base || a->objects.data[i].gone != b->objects.data[i].gone)
+        if (a->objects.data[i].base != b->objects.data[i].base ||
+            a->objects.data[i].gone != b->objects.data[i].gone)
             return false;
     return true;
 }
@@ -142,7 +147,8 @@ static val either(struct values *values, val a, val b, uint32_t tag, val place)
     return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
 }
 
-/* Something is kept in one of the joined states and, there, found again; the join cannot say where. */
+/* Something is kept in one of the joined states and, there, found again; the join cannot say
+ * where. */
 static void let_go(struct state *state, const struct values *values, val v)
 {
     struct object *object = v == 0 ? NULL : state_object(state, val_object(values, v));
@@ -154,14 +160,16 @@ static void let_go(struct state *state, const struct values *values, val v)
             state->pins.data[i].kept = true;
 }
 
-static void join_cells(struct state *into, const struct state *other, struct values *values, uint32_t tag)
+static void join_cells(struct state *into, const struct state *other, struct values *values,
+                       uint32_t tag)
 {
     VEC(struct cell) cells = VEC_INIT;
     size_t i = 0, j = 0;
 
     while (i < into->cells.len || j < other->cells.len) {
         struct cell a = i < into->cells.len ? into->cells.data[i] : (struct cell){ UINT32_MAX, 0 };
-        struct cell b = j < other->cells.len ? other->cells.data[j] : (struct cell){ UINT32_MAX, 0 };
+        struct cell b =
+            j < other->cells.len ? other->cells.data[j] : (struct cell){ UINT32_MAX, 0 };
         val addr = a.addr < b.addr ? a.addr : b.addr;
         val x = a.addr == addr ? a.value : 0, y = b.addr == addr ? b.value : 0;
 
@@ -285,7 +293,8 @@ static void join_alike(struct state_set *set, uint64_t *keys, struct values *val
     set->states.len = kept;
 }
 
-static uint64_t *keys_of(const struct state_set *set, const struct values *values, enum key_grain grain)
+static uint64_t *keys_of(const struct state_set *set, const struct values *values,
+                         enum key_grain grain)
 {
     uint64_t *keys = calloc(set->states.len, sizeof *keys);
 

@@ -2,8 +2,8 @@
 
 /* Memory is a map from addresses to values. Three things make it more than that:
  *  - overlays: a stretch copied, zeroed or forgotten as a whole is not spelled out cell by cell;
- *  - array elements at unknown indices: a read that finds no cell of its own index takes a cell of the
- *    same array (the elements of one array are taken to be used alike);
+ *  - array elements at unknown indices: a read that finds no cell of its own index takes a cell of
+ *    the same array (the elements of one array are taken to be used alike);
  *  - what was never written is what memory held at entry: VAL_LOAD, named by its address. */
 
 static size_t cell_place(const struct state *state, val addr)
@@ -25,7 +25,9 @@ static const struct cell *cell_find(const struct state *state, val addr)
 {
     size_t place = cell_place(state, addr);
 
-    return place < state->cells.len && state->cells.data[place].addr == addr ? &state->cells.data[place] : NULL;
+    return place < state->cells.len && state->cells.data[place].addr == addr
+               ? &state->cells.data[place]
+               : NULL;
 }
 
 static void cell_put(struct state *state, const struct memory *memory, val addr, val value)
@@ -58,7 +60,8 @@ static int64_t term_scale(const struct values *values, val term)
 
     if (node->kind == VAL_CONST)
         return node->num;
-    if (node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(values, node->b, &scale) && scale > 0)
+    if (node->kind == VAL_OP && node->oper == IR_MUL && val_is_const(values, node->b, &scale) &&
+        scale > 0)
         return scale;
     return 1;
 }
@@ -83,7 +86,8 @@ static bool alike(const struct values *values, struct val_parts a, struct val_pa
 }
 
 /* A cell of the same array at another index; one that holds a live handle rather than another. */
-static const struct cell *cell_alike(const struct state *state, const struct values *values, val addr)
+static const struct cell *cell_alike(const struct state *state, const struct values *values,
+                                     val addr)
 {
     struct val_parts parts = val_split(values, addr);
     const struct cell *found = NULL;
@@ -95,14 +99,16 @@ static const struct cell *cell_alike(const struct state *state, const struct val
 
         if (!alike(values, parts, val_split(values, cell->addr)))
             continue;
-        if (found == NULL || !is_pin_handle(state, found->value) || is_pin_handle(state, cell->value))
+        if (found == NULL || !is_pin_handle(state, found->value) ||
+            is_pin_handle(state, cell->value))
             found = cell;
     }
     return found;
 }
 
 /* Is addr in the stretch? Its distance from the start, if that is known. */
-static bool overlay_holds(const struct values *values, const struct overlay *overlay, val addr, int64_t *distance)
+static bool overlay_holds(const struct values *values, const struct overlay *overlay, val addr,
+                          int64_t *distance)
 {
     struct val_parts a = val_split(values, addr), b = val_split(values, overlay->at);
 
@@ -120,7 +126,8 @@ static val initial_of_global(const struct memory *memory, val addr, struct val_p
     const struct prog_global *global = &memory->program->globals.data[base->num];
     const struct initial *initial;
 
-    if (base->num == 0 || parts.term != 0 || global->is_copied || !global->var->is_defined || (global->is_mutable && !global->var->is_const && !memory->at_start))
+    if (base->num == 0 || parts.term != 0 || global->is_copied || !global->var->is_defined ||
+        (global->is_mutable && !global->var->is_const && !memory->at_start))
         return val_make(memory->values, VAL_LOAD, addr, 0);
     initial = program_initial(memory->program, (global_id)base->num, parts.offset);
     if (initial == NULL) {
@@ -131,7 +138,8 @@ static val initial_of_global(const struct memory *memory, val addr, struct val_p
     switch (initial->kind) {
     case INITIAL_FUNC: return val_make(memory->values, VAL_FUNC, 0, initial->id);
     case INITIAL_ADDRESS:
-        return val_add(memory->values, val_make(memory->values, VAL_GLOBAL, 0, initial->id), 0, initial->number);
+        return val_add(memory->values, val_make(memory->values, VAL_GLOBAL, 0, initial->id), 0,
+                       initial->number);
     case INITIAL_NUMBER: break;
     }
     return val_const(memory->values, initial->number);
@@ -164,8 +172,12 @@ static val load_below(struct state *state, const struct memory *memory, val addr
             return val_const(memory->values, 0);
         if (overlay->kind == OVERLAY_HAVOC)
             return val_make(memory->values, VAL_FRESH, addr, (int64_t)overlay->from << 32);
-        from = val_add(memory->values, overlay->from, val_split(memory->values, addr).term == 0 ? 0 :
-                       val_split(memory->values, overlay->at).term == 0 ? val_split(memory->values, addr).term : 0, distance);
+        from = val_add(memory->values, overlay->from,
+                       val_split(memory->values, addr).term == 0 ? 0
+                       : val_split(memory->values, overlay->at).term == 0
+                           ? val_split(memory->values, addr).term
+                           : 0,
+                       distance);
         cell = cell_find(state, from);
         return cell != NULL ? cell->value : load_below(state, memory, from, i);
     }
@@ -187,7 +199,8 @@ val state_load(struct state *state, const struct memory *memory, val addr)
     return loaded;
 }
 
-static void forget_cells(struct state *state, const struct values *values, const struct overlay *overlay)
+static void forget_cells(struct state *state, const struct values *values,
+                         const struct overlay *overlay)
 {
     size_t kept = 0;
     int64_t distance;
@@ -198,8 +211,10 @@ static void forget_cells(struct state *state, const struct values *values, const
     state->cells.len = kept;
 }
 
-/* Cells of the source are copied now, since they may change; the rest is found through the overlay. */
-static void copy_cells(struct state *state, const struct memory *memory, const struct overlay *overlay)
+/* Cells of the source are copied now, since they may change; the rest is found through the
+ * overlay. */
+static void copy_cells(struct state *state, const struct memory *memory,
+                       const struct overlay *overlay)
 {
     struct overlay source = { OVERLAY_COPY, overlay->from, overlay->size, 0 };
     VEC(struct cell) copies = VEC_INIT;
@@ -209,8 +224,10 @@ static void copy_cells(struct state *state, const struct memory *memory, const s
         struct cell cell = state->cells.data[i];
 
         if (overlay_holds(memory->values, &source, cell.addr, &distance) &&
-            val_split(memory->values, cell.addr).term == val_split(memory->values, overlay->from).term)
-            vec_push(&copies, (struct cell){ val_add(memory->values, overlay->at, 0, distance), cell.value });
+            val_split(memory->values, cell.addr).term ==
+                val_split(memory->values, overlay->from).term)
+            vec_push(&copies, (struct cell){ val_add(memory->values, overlay->at, 0, distance),
+                                             cell.value });
     }
     for (size_t i = 0; i < copies.len; i++)
         state_store(state, memory, copies.data[i].addr, copies.data[i].value);
@@ -224,7 +241,9 @@ void state_overlay(struct state *state, const struct memory *memory, struct over
 
     if (object != NULL && overlay.kind != OVERLAY_HAVOC)
         object->written = true;
-    if (overlay.kind == OVERLAY_COPY && val_split(memory->values, overlay.at).base == val_split(memory->values, overlay.from).base &&
+    if (overlay.kind == OVERLAY_COPY &&
+        val_split(memory->values, overlay.at).base ==
+            val_split(memory->values, overlay.from).base &&
         overlay_holds(memory->values, &overlay, overlay.from, &distance))
         return; /* copied onto itself or overlapping: leave it be */
     forget_cells(state, memory->values, &overlay);

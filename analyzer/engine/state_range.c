@@ -2,8 +2,9 @@
 
 #include "engine/limits.h"
 
-/* Constraints are intervals on values, with one excluded number each. A comparison of two unknowns is
- * an interval on their difference, which is a value like others, so a condition tested again is known. */
+/* Constraints are intervals on values, with one excluded number each. A comparison of two unknowns
+ * is an interval on their difference, which is a value like others, so a condition tested again is
+ * known. */
 
 static const struct range everything = { 0, INT64_MIN, INT64_MAX, 0, false };
 
@@ -32,7 +33,8 @@ static struct range negated(struct range r)
 
 static struct range shifted(struct range r, int64_t by)
 {
-    struct range out = { 0, add_clip(r.lo, by), add_clip(r.hi, by), add_clip(r.except, by), r.has_except };
+    struct range out = { 0, add_clip(r.lo, by), add_clip(r.hi, by), add_clip(r.except, by),
+                         r.has_except };
 
     return out;
 }
@@ -56,7 +58,8 @@ static struct range stored(const struct state *state, val v)
 {
     size_t place = range_place(state, v);
 
-    return place < state->ranges.len && state->ranges.data[place].v == v ? state->ranges.data[place] : everything;
+    return place < state->ranges.len && state->ranges.data[place].v == v ? state->ranges.data[place]
+                                                                         : everything;
 }
 
 static struct range meet(struct range a, struct range b)
@@ -77,8 +80,16 @@ static struct range range_at(const struct state *state, struct values *values, v
 static bool is_place(const struct values *values, val v)
 {
     switch ((enum val_kind)val_get(values, v)->kind) {
-    case VAL_LOCAL: case VAL_GLOBAL: case VAL_FUNC: return true;
-    case VAL_NONE: case VAL_CONST: case VAL_PARAM: case VAL_LOAD: case VAL_FRESH: case VAL_SUM: case VAL_OP: return false;
+    case VAL_LOCAL:
+    case VAL_GLOBAL:
+    case VAL_FUNC: return true;
+    case VAL_NONE:
+    case VAL_CONST:
+    case VAL_PARAM:
+    case VAL_LOAD:
+    case VAL_FRESH:
+    case VAL_SUM:
+    case VAL_OP: return false;
     }
     return false;
 }
@@ -88,7 +99,8 @@ static bool distinct_places(const struct state *state, const struct values *valu
 {
     val x = val_split(values, a).base, y = val_split(values, b).base;
 
-    return x != 0 && y != 0 && x != y && (is_place(values, x) || state_find_object(state, x) != NULL) &&
+    return x != 0 && y != 0 && x != y &&
+           (is_place(values, x) || state_find_object(state, x) != NULL) &&
            (is_place(values, y) || state_find_object(state, y) != NULL);
 }
 
@@ -97,14 +109,17 @@ static bool is_error_number(const struct values *values, val v)
 {
     const struct val_node *node = val_get(values, v);
 
-    return node->kind == VAL_LOAD && val_get(values, node->a)->kind == VAL_GLOBAL && val_get(values, node->a)->num == 0;
+    return node->kind == VAL_LOAD && val_get(values, node->a)->kind == VAL_GLOBAL &&
+           val_get(values, node->a)->num == 0;
 }
 
-static struct range compared(const struct state *state, struct values *values, const struct val_node *node, int depth)
+static struct range compared(const struct state *state, struct values *values,
+                             const struct val_node *node, int depth)
 {
     struct range bool_range = { 0, 0, 1, 0, false };
     enum tri answer = depth <= 0 ? MAYBE
-                                 : state_compare(state, values, (enum ir_oper)node->oper, node->a, node->b, node->num != 0);
+                                 : state_compare(state, values, (enum ir_oper)node->oper, node->a,
+                                                 node->b, node->num != 0);
 
     if (answer == YES)
         bool_range.lo = 1;
@@ -113,7 +128,8 @@ static struct range compared(const struct state *state, struct values *values, c
     return bool_range;
 }
 
-static struct range masked(const struct state *state, struct values *values, const struct val_node *node, int depth)
+static struct range masked(const struct state *state, struct values *values,
+                           const struct val_node *node, int depth)
 {
     struct range r = everything, a;
     int64_t mask;
@@ -130,7 +146,8 @@ static struct range masked(const struct state *state, struct values *values, con
     return r;
 }
 
-static struct range scaled(const struct state *state, struct values *values, const struct val_node *node, int depth)
+static struct range scaled(const struct state *state, struct values *values,
+                           const struct val_node *node, int depth)
 {
     struct range a;
     int64_t by;
@@ -146,13 +163,18 @@ static struct range scaled(const struct state *state, struct values *values, con
     return a;
 }
 
-static struct range computed(const struct state *state, struct values *values, const struct val_node *node, int depth)
+static struct range computed(const struct state *state, struct values *values,
+                             const struct val_node *node, int depth)
 {
     struct range r = everything;
 
     switch ((enum ir_oper)node->oper) {
-    case IR_EQ: case IR_NE: case IR_LT: case IR_LE: case IR_GT: case IR_GE:
-        return compared(state, values, node, depth);
+    case IR_EQ:
+    case IR_NE:
+    case IR_LT:
+    case IR_LE:
+    case IR_GT:
+    case IR_GE: return compared(state, values, node, depth);
     case IR_AND: return masked(state, values, node, depth);
     case IR_MUL: return scaled(state, values, node, depth);
     case IR_NEG:
@@ -173,17 +195,25 @@ static struct range computed(const struct state *state, struct values *values, c
         return r;
     }
     case IR_OR: /* a set bit makes it nonzero */
-        if (val_is_const(values, node->b, &r.lo) && r.lo > 0 && range_at(state, values, node->a, depth - 1).lo >= 0)
+        if (val_is_const(values, node->b, &r.lo) && r.lo > 0 &&
+            range_at(state, values, node->a, depth - 1).lo >= 0)
             return (struct range){ 0, r.lo, INT64_MAX, 0, false };
         return everything;
-    case IR_ADD: case IR_DIV: case IR_SHL: case IR_SHR: case IR_XOR: case IR_NOT: case IR_OPAQUE: case IR_OPER_COUNT:
-        return everything;
+    case IR_ADD:
+    case IR_DIV:
+    case IR_SHL:
+    case IR_SHR:
+    case IR_XOR:
+    case IR_NOT:
+    case IR_OPAQUE:
+    case IR_OPER_COUNT: return everything;
     }
     return r;
 }
 
 /* The same difference the other way round may be what was stored. */
-static struct range mirrored(const struct state *state, struct values *values, const struct val_node *node)
+static struct range mirrored(const struct state *state, struct values *values,
+                             const struct val_node *node)
 {
     val other;
 
@@ -193,7 +223,8 @@ static struct range mirrored(const struct state *state, struct values *values, c
     return negated(stored(state, other));
 }
 
-static struct range range_of_sum(const struct state *state, struct values *values, struct val_node node, int depth)
+static struct range range_of_sum(const struct state *state, struct values *values,
+                                 struct val_node node, int depth)
 {
     struct range a = range_at(state, values, node.a, depth - 1), b, sum = everything;
 
@@ -203,9 +234,13 @@ static struct range range_of_sum(const struct state *state, struct values *value
         sum = shifted(stored(state, val_add(values, node.a, node.b, 0)), node.num);
     b = range_at(state, values, node.b, depth - 1);
     if (a.lo != INT64_MIN && b.lo != INT64_MIN)
-        sum.lo = add_clip(add_clip(a.lo, b.lo), node.num) > sum.lo ? add_clip(add_clip(a.lo, b.lo), node.num) : sum.lo;
+        sum.lo = add_clip(add_clip(a.lo, b.lo), node.num) > sum.lo
+                     ? add_clip(add_clip(a.lo, b.lo), node.num)
+                     : sum.lo;
     if (a.hi != INT64_MAX && b.hi != INT64_MAX)
-        sum.hi = add_clip(add_clip(a.hi, b.hi), node.num) < sum.hi ? add_clip(add_clip(a.hi, b.hi), node.num) : sum.hi;
+        sum.hi = add_clip(add_clip(a.hi, b.hi), node.num) < sum.hi
+                     ? add_clip(add_clip(a.hi, b.hi), node.num)
+                     : sum.hi;
     if (sum.lo < 1 && is_place(values, node.a))
         sum.lo = 1;
     return sum;
@@ -226,7 +261,8 @@ static struct range range_at(const struct state *state, struct values *values, v
     if (node.kind == VAL_SUM)
         return meet(own, range_of_sum(state, values, node, depth));
     if (node.kind == VAL_OP)
-        return meet(meet(own, mirrored(state, values, &node)), computed(state, values, &node, depth));
+        return meet(meet(own, mirrored(state, values, &node)),
+                    computed(state, values, &node, depth));
     return own;
 }
 
@@ -269,7 +305,8 @@ bool state_limit(struct state *state, struct values *values, val v, int64_t lo, 
     if (lo > now.hi || hi < now.lo || (lo == hi && now.has_except && now.except == lo))
         return false;
     if (node.kind == VAL_SUM && node.num != 0)
-        return state_limit(state, values, val_add(values, v, 0, -node.num), lo == INT64_MIN ? lo : add_clip(lo, neg_clip(node.num)),
+        return state_limit(state, values, val_add(values, v, 0, -node.num),
+                           lo == INT64_MIN ? lo : add_clip(lo, neg_clip(node.num)),
                            hi == INT64_MAX ? hi : add_clip(hi, neg_clip(node.num)));
     if (node.kind == VAL_OP && node.oper == IR_NEG)
         return state_limit(state, values, node.a, neg_clip(hi), neg_clip(lo));
@@ -290,7 +327,8 @@ bool state_exclude(struct state *state, struct values *values, val v, int64_t nu
     if (number < now.lo || number > now.hi)
         return true;
     if (node.kind == VAL_SUM && node.num != 0)
-        return state_exclude(state, values, val_add(values, v, 0, -node.num), add_clip(number, neg_clip(node.num)));
+        return state_exclude(state, values, val_add(values, v, 0, -node.num),
+                             add_clip(number, neg_clip(node.num)));
     r = range_put(state, v);
     r->lo = now.lo;
     r->hi = now.hi;
@@ -314,13 +352,26 @@ static enum ir_oper opposite(enum ir_oper oper)
     case IR_GE: return IR_LT;
     case IR_GT: return IR_LE;
     case IR_LE: return IR_GT;
-    case IR_ADD: case IR_SUB: case IR_MUL: case IR_DIV: case IR_REM: case IR_SHL: case IR_SHR: case IR_AND: case IR_OR:
-    case IR_XOR: case IR_NEG: case IR_NOT: case IR_OPAQUE: case IR_OPER_COUNT: break;
+    case IR_ADD:
+    case IR_SUB:
+    case IR_MUL:
+    case IR_DIV:
+    case IR_REM:
+    case IR_SHL:
+    case IR_SHR:
+    case IR_AND:
+    case IR_OR:
+    case IR_XOR:
+    case IR_NEG:
+    case IR_NOT:
+    case IR_OPAQUE:
+    case IR_OPER_COUNT: break;
     }
     return IR_OPAQUE;
 }
 
-enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned)
+enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a,
+                       val b, bool is_unsigned)
 {
     int64_t x, y;
     struct range d;
@@ -339,14 +390,32 @@ enum tri state_compare(const struct state *state, struct values *values, enum ir
     else
         d = state_range(state, values, val_sub(values, a, b));
     switch (oper) {
-    case IR_EQ: return d.lo == 0 && d.hi == 0 ? YES : d.lo > 0 || d.hi < 0 || (d.has_except && d.except == 0) ? NO : MAYBE;
-    case IR_NE: return d.lo == 0 && d.hi == 0 ? NO : d.lo > 0 || d.hi < 0 || (d.has_except && d.except == 0) ? YES : MAYBE;
+    case IR_EQ:
+        return d.lo == 0 && d.hi == 0                                    ? YES
+               : d.lo > 0 || d.hi < 0 || (d.has_except && d.except == 0) ? NO
+                                                                         : MAYBE;
+    case IR_NE:
+        return d.lo == 0 && d.hi == 0                                    ? NO
+               : d.lo > 0 || d.hi < 0 || (d.has_except && d.except == 0) ? YES
+                                                                         : MAYBE;
     case IR_LT: return d.hi < 0 ? YES : d.lo >= 0 ? NO : MAYBE;
     case IR_LE: return d.hi <= 0 ? YES : d.lo > 0 ? NO : MAYBE;
     case IR_GT: return d.lo > 0 ? YES : d.hi <= 0 ? NO : MAYBE;
     case IR_GE: return d.lo >= 0 ? YES : d.hi < 0 ? NO : MAYBE;
-    case IR_ADD: case IR_SUB: case IR_MUL: case IR_DIV: case IR_REM: case IR_SHL: case IR_SHR: case IR_AND: case IR_OR:
-    case IR_XOR: case IR_NEG: case IR_NOT: case IR_OPAQUE: case IR_OPER_COUNT: break;
+    case IR_ADD:
+    case IR_SUB:
+    case IR_MUL:
+    case IR_DIV:
+    case IR_REM:
+    case IR_SHL:
+    case IR_SHR:
+    case IR_AND:
+    case IR_OR:
+    case IR_XOR:
+    case IR_NEG:
+    case IR_NOT:
+    case IR_OPAQUE:
+    case IR_OPER_COUNT: break;
     }
     return MAYBE;
 }
@@ -356,7 +425,8 @@ static bool is_comparison(enum ir_oper oper)
     return opposite(oper) != IR_OPAQUE;
 }
 
-static bool assume_difference(struct state *state, struct values *values, enum ir_oper oper, val v, int64_t zero)
+static bool assume_difference(struct state *state, struct values *values, enum ir_oper oper, val v,
+                              int64_t zero)
 {
     switch (oper) {
     case IR_EQ: return state_limit(state, values, v, zero, zero);
@@ -365,13 +435,26 @@ static bool assume_difference(struct state *state, struct values *values, enum i
     case IR_LE: return state_limit(state, values, v, INT64_MIN, zero);
     case IR_GT: return zero != INT64_MAX && state_limit(state, values, v, zero + 1, INT64_MAX);
     case IR_GE: return state_limit(state, values, v, zero, INT64_MAX);
-    case IR_ADD: case IR_SUB: case IR_MUL: case IR_DIV: case IR_REM: case IR_SHL: case IR_SHR: case IR_AND: case IR_OR:
-    case IR_XOR: case IR_NEG: case IR_NOT: case IR_OPAQUE: case IR_OPER_COUNT: break;
+    case IR_ADD:
+    case IR_SUB:
+    case IR_MUL:
+    case IR_DIV:
+    case IR_REM:
+    case IR_SHL:
+    case IR_SHR:
+    case IR_AND:
+    case IR_OR:
+    case IR_XOR:
+    case IR_NEG:
+    case IR_NOT:
+    case IR_OPAQUE:
+    case IR_OPER_COUNT: break;
     }
     return true;
 }
 
-static bool assume_compare(struct state *state, struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned)
+static bool assume_compare(struct state *state, struct values *values, enum ir_oper oper, val a,
+                           val b, bool is_unsigned)
 {
     int64_t x, y;
     enum tri known = state_compare(state, values, oper, a, b, is_unsigned);
@@ -379,7 +462,11 @@ static bool assume_compare(struct state *state, struct values *values, enum ir_o
     if (known != MAYBE)
         return known == YES;
     if (val_is_const(values, a, &x) && !val_is_const(values, b, &y)) {
-        enum ir_oper swapped = oper == IR_LT ? IR_GT : oper == IR_GT ? IR_LT : oper == IR_LE ? IR_GE : oper == IR_GE ? IR_LE : oper;
+        enum ir_oper swapped = oper == IR_LT   ? IR_GT
+                               : oper == IR_GT ? IR_LT
+                               : oper == IR_LE ? IR_GE
+                               : oper == IR_GE ? IR_LE
+                                               : oper;
 
         return assume_compare(state, values, swapped, b, a, is_unsigned);
     }
@@ -391,7 +478,8 @@ static bool assume_compare(struct state *state, struct values *values, enum ir_o
         if (node->kind == VAL_OP && is_comparison((enum ir_oper)node->oper))
             return state_assume(state, values, a, oper == IR_NE);
     }
-    if (is_unsigned && (oper == IR_LT || oper == IR_LE) && y >= 0 && !state_limit(state, values, a, 0, INT64_MAX))
+    if (is_unsigned && (oper == IR_LT || oper == IR_LE) && y >= 0 &&
+        !state_limit(state, values, a, 0, INT64_MAX))
         return false;
     return assume_difference(state, values, oper, a, y);
 }
@@ -413,7 +501,8 @@ bool state_assume(struct state *state, struct values *values, val v, bool truth)
     if (node.kind == VAL_OP && is_comparison((enum ir_oper)node.oper)) {
         enum ir_oper oper = (enum ir_oper)node.oper;
 
-        return assume_compare(state, values, truth ? oper : opposite(oper), node.a, node.b, node.num != 0);
+        return assume_compare(state, values, truth ? oper : opposite(oper), node.a, node.b,
+                              node.num != 0);
     }
     if (!truth)
         return state_limit(state, values, v, 0, 0);
@@ -442,12 +531,18 @@ static bool class_range(enum returns returns, int64_t *lo, int64_t *hi)
     *lo = INT64_MIN;
     *hi = INT64_MAX;
     switch (returns) {
-    case RETURNS_ZERO: case RETURNS_NULL: *lo = *hi = 0; return true;
-    case RETURNS_POSITIVE: case RETURNS_NONNULL: *lo = 1; return true;
+    case RETURNS_ZERO:
+    case RETURNS_NULL: *lo = *hi = 0; return true;
+    case RETURNS_POSITIVE:
+    case RETURNS_NONNULL: *lo = 1; return true;
     case RETURNS_NEGATIVE: *hi = -1; return true;
     case RETURNS_NONNEGATIVE: *lo = 0; return true;
     case RETURNS_MINUS_ONE: *lo = *hi = -1; return true;
-    case RETURNS_ANY: case RETURNS_NONZERO: case RETURNS_NOT_MINUS_ONE: case RETURNS_NEVER: case RETURNS_ERROR_PLACE:
+    case RETURNS_ANY:
+    case RETURNS_NONZERO:
+    case RETURNS_NOT_MINUS_ONE:
+    case RETURNS_NEVER:
+    case RETURNS_ERROR_PLACE:
     case RETURNS_ARG: break;
     }
     return false;
@@ -468,7 +563,8 @@ static enum tri class_holds(struct range r, enum returns returns)
     return r.lo >= lo && r.hi <= hi ? YES : MAYBE;
 }
 
-enum tri state_returns(const struct state *state, struct values *values, val v, enum returns returns)
+enum tri state_returns(const struct state *state, struct values *values, val v,
+                       enum returns returns)
 {
     return class_holds(state_range(state, values, v), returns);
 }

@@ -1,9 +1,9 @@
 /* What a function does, as its callers need to know it: a list of cases, each one way through.
  *
  * A case is {conditions on what was given, events in order, memory written, result}. Its values are
- * nodes of the summary's own table, in terms of parameters, globals and memory at entry; applying the
- * case replaces them by the caller's values and replays the events on the caller's state. A model's
- * API case and a summary's case mean the same and end in the same place, effect_apply(). */
+ * nodes of the summary's own table, in terms of parameters, globals and memory at entry; applying
+ * the case replaces them by the caller's values and replays the events on the caller's state. A
+ * model's API case and a summary's case mean the same and end in the same place, effect_apply(). */
 #ifndef PINFORK_ENGINE_SUMMARY_H
 #define PINFORK_ENGINE_SUMMARY_H
 
@@ -26,15 +26,15 @@ struct summary_case {
     struct overlay *overlays; /* applied before the writes */
     uint32_t overlay_count;
     val result;               /* 0: none */
-    bool partial;             /* some writes were left out: what was made here may be kept anywhere */
+    bool partial; /* some writes were left out: what was made here may be kept anywhere */
 };
 
 struct summary {
-    struct val_node *nodes;   /* [0] unused; operands before users */
+    struct val_node *nodes; /* [0] unused; operands before users */
     uint32_t node_count;
     struct summary_case *cases;
     uint32_t case_count;
-    bool widened;             /* a bound was hit: some ways through are missing */
+    bool widened; /* a bound was hit: some ways through are missing */
 };
 
 #endif

@@ -33,7 +33,8 @@ static uint64_t node_hash(const struct val_node *node)
 
 static bool node_same(const struct val_node *x, const struct val_node *y)
 {
-    return x->kind == y->kind && x->oper == y->oper && x->a == y->a && x->b == y->b && x->num == y->num;
+    return x->kind == y->kind && x->oper == y->oper && x->a == y->a && x->b == y->b &&
+           x->num == y->num;
 }
 
 /* `a` of a FRESH or LOCAL node is a number, not a value. */
@@ -53,20 +54,18 @@ static uint8_t node_depth(const struct values *values, val a, val b)
 static bool node_input(const struct values *values, const struct val_node *node)
 {
     switch ((enum val_kind)node->kind) {
-    case VAL_PARAM:
-        return true;
+    case VAL_PARAM: return true;
     case VAL_LOAD: /* globals are the callers' too */
-        return val_get(values, node->a)->input || val_get(values, val_object(values, node->a))->kind == VAL_GLOBAL;
+        return val_get(values, node->a)->input ||
+               val_get(values, val_object(values, node->a))->kind == VAL_GLOBAL;
     case VAL_SUM:
-    case VAL_OP:
-        return val_get(values, node->a)->input || val_get(values, node->b)->input;
+    case VAL_OP: return val_get(values, node->a)->input || val_get(values, node->b)->input;
     case VAL_NONE:
     case VAL_CONST:
     case VAL_LOCAL:
     case VAL_GLOBAL:
     case VAL_FUNC:
-    case VAL_FRESH:
-        return false;
+    case VAL_FRESH: return false;
     }
     return false;
 }
@@ -141,20 +140,14 @@ static int base_rank(const struct values *values, val v)
     switch ((enum val_kind)node->kind) {
     case VAL_LOCAL:
     case VAL_GLOBAL:
-    case VAL_FUNC:
-        return 4;
-    case VAL_FRESH:
-        return 3;
+    case VAL_FUNC: return 4;
+    case VAL_FRESH: return 3;
     case VAL_PARAM:
-    case VAL_LOAD:
-        return 2;
-    case VAL_OP:
-        return node->oper == IR_AND ? 1 : 0;
-    case VAL_SUM:
-        return 1;
+    case VAL_LOAD: return 2;
+    case VAL_OP: return node->oper == IR_AND ? 1 : 0;
+    case VAL_SUM: return 1;
     case VAL_NONE:
-    case VAL_CONST:
-        return 0;
+    case VAL_CONST: return 0;
     }
     return 0;
 }
@@ -222,9 +215,11 @@ val val_sub(struct values *values, val x, val y)
     right = sum_node(values, minus[0], minus[1], 0);
     if (minus[0] == 0 && minus[1] == 0)
         return val_add(values, left, 0, num);
-    right = plus[0] == 0 && plus[1] == 0
-                ? node_put(values, (struct val_node){ .kind = VAL_OP, .oper = IR_NEG, .a = right })
-                : node_put(values, (struct val_node){ .kind = VAL_OP, .oper = IR_SUB, .a = left, .b = right });
+    right =
+        plus[0] == 0 && plus[1] == 0
+            ? node_put(values, (struct val_node){ .kind = VAL_OP, .oper = IR_NEG, .a = right })
+            : node_put(values,
+                       (struct val_node){ .kind = VAL_OP, .oper = IR_SUB, .a = left, .b = right });
     return val_add(values, right, 0, num);
 }
 
@@ -269,7 +264,9 @@ static val op_node(struct values *values, enum ir_oper oper, val a, val b, bool 
 {
     if (node_depth(values, a, b) > LIMIT_DEPTH)
         oper = IR_OPAQUE;
-    return node_put(values, (struct val_node){ .kind = VAL_OP, .oper = (uint8_t)oper, .a = a, .b = b, .num = is_unsigned });
+    return node_put(
+        values, (struct val_node){
+                    .kind = VAL_OP, .oper = (uint8_t)oper, .a = a, .b = b, .num = is_unsigned });
 }
 
 /* Algebra that keeps equal values equal: identities, constants to the right. 0: nothing applies. */
@@ -305,7 +302,8 @@ static val rounding(struct values *values, enum ir_oper oper, val a, val b)
 
     if (oper != IR_MUL || node->kind != VAL_OP || node->oper != IR_DIV)
         return 0;
-    if (!val_is_const(values, b, &c) || !val_is_const(values, node->b, &d) || c != d || c <= 1 || (c & (c - 1)) != 0)
+    if (!val_is_const(values, b, &c) || !val_is_const(values, node->b, &d) || c != d || c <= 1 ||
+        (c & (c - 1)) != 0)
         return 0;
     return op_node(values, IR_AND, node->a, val_const(values, -c), false);
 }
@@ -315,7 +313,8 @@ val val_op(struct values *values, enum ir_oper oper, val a, val b, bool is_unsig
     int64_t x, y = 0, number;
     val simple;
 
-    if (val_is_const(values, a, &x) && (b == 0 || val_is_const(values, b, &y)) && fold(oper, x, y, is_unsigned, &number))
+    if (val_is_const(values, a, &x) && (b == 0 || val_is_const(values, b, &y)) &&
+        fold(oper, x, y, is_unsigned, &number))
         return val_const(values, number);
     if (oper == IR_ADD)
         return val_add(values, a, b, 0);

@@ -5,7 +5,8 @@
  * need no special case, and a memory cell is named by the value of its address.
  *
  * What a function does not know when it starts is named, not guessed: VAL_PARAM is an argument,
- * VAL_LOAD what memory at an address held at entry. A caller substitutes its own values for these. */
+ * VAL_LOAD what memory at an address held at entry. A caller substitutes its own values for these.
+ */
 #ifndef PINFORK_ENGINE_VALUE_H
 #define PINFORK_ENGINE_VALUE_H
 
@@ -58,7 +59,8 @@ val val_make(struct values *values, enum val_kind kind, val a, int64_t num);
 /* a + b + bytes; folds constants and keeps the base of an address in front. Either may be 0. */
 val val_add(struct values *values, val a, val b, int64_t bytes);
 val val_sub(struct values *values, val a, val b);
-/* A null address, or one of a member behind it, that says which failed call it comes from; 0: none. */
+/* A null address, or one of a member behind it, that says which failed call it comes from; 0:
+ * none. */
 uint32_t val_failure(const struct values *values, val v);
 /* Folds constants. Results of comparisons are 0 or 1. */
 val val_op(struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned);
@@ -67,7 +69,10 @@ val val_cast(struct values *values, val v, int64_t size, bool is_unsigned);
 
 bool val_is_const(const struct values *values, val v, int64_t *number);
 /* An address apart: v = base + term + offset. base is v itself when it is no sum. */
-struct val_parts { val base, term; int64_t offset; };
+struct val_parts {
+    val base, term;
+    int64_t offset;
+};
 struct val_parts val_split(const struct values *values, val v);
 /* The object that an address is in: its base, looking through rounding masks. */
 val val_object(const struct values *values, val v);

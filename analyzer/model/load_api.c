@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define RETURNS_WORDS                                                                              \
-    "any zero nonzero positive negative nonnegative null nonnull minus-one not-minus-one never " \
+    "any zero nonzero positive negative nonnegative null nonnull minus-one not-minus-one never "   \
     "error-place"
 
 /* ---- cases ----------------------------------------------------------------------------------- */

@@ -82,7 +82,7 @@ struct cond {
     enum cond_kind kind;
     struct operand operand;
     int64_t number, number2;
-    bool proven;   /* the case is taken only where this is certain */
+    bool proven; /* the case is taken only where this is certain */
     uint32_t bits; /* compare as this many low bits (32 for ioctl requests), 0: all */
     const char *text;
 };

@@ -54,7 +54,8 @@ enum status compile_db_read(struct compile_db *out, const char *path, struct err
 enum status compile_db_from_files(struct compile_db *out, const char *const *files,
                                   size_t file_count, const char *const *flags, size_t flag_count,
                                   struct err *err);
-/* A database of what one command compiles, in the working directory. `words` begin with the compiler.
+/* A database of what one command compiles, in the working directory. `words` begin with the
+ * compiler.
  * More or fewer files than one are ERR_INPUT; one that is not C is in `skipped`. */
 enum status compile_db_from_command(struct compile_db *out, const char *const *words, size_t count,
                                     struct err *err);

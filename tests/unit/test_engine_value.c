@@ -12,7 +12,9 @@
 
 enum { UNKNOWNS = 4, ROUNDS = 4000 };
 
-struct random { uint64_t state; };
+struct random {
+    uint64_t state;
+};
 
 static uint32_t next(struct random *random)
 {
@@ -20,7 +22,10 @@ static uint32_t next(struct random *random)
     return (uint32_t)(random->state >> 33);
 }
 
-struct pair { val v; int64_t number; };
+struct pair {
+    val v;
+    int64_t number;
+};
 
 static struct pair leaf(struct values *values, struct random *random, const int64_t *numbers)
 {
@@ -32,7 +37,8 @@ static struct pair leaf(struct values *values, struct random *random, const int6
     return (struct pair){ val_const(values, constant), constant };
 }
 
-static struct pair grow(struct values *values, struct random *random, const int64_t *numbers, int depth)
+static struct pair grow(struct values *values, struct random *random, const int64_t *numbers,
+                        int depth)
 {
     struct pair a, b;
 
@@ -43,8 +49,12 @@ static struct pair grow(struct values *values, struct random *random, const int6
     switch (next(random) % 5) {
     case 0: return (struct pair){ val_add(values, a.v, b.v, 3), a.number + b.number + 3 };
     case 1: return (struct pair){ val_sub(values, a.v, b.v), a.number - b.number };
-    case 2: return (struct pair){ val_op(values, IR_MUL, a.v, val_const(values, 4), false), a.number * 4 };
-    case 3: return (struct pair){ val_op(values, IR_AND, a.v, val_const(values, -8), false), a.number & -8 };
+    case 2:
+        return (struct pair){ val_op(values, IR_MUL, a.v, val_const(values, 4), false),
+                              a.number * 4 };
+    case 3:
+        return (struct pair){ val_op(values, IR_AND, a.v, val_const(values, -8), false),
+                              a.number & -8 };
     default: return (struct pair){ val_op(values, IR_LT, a.v, b.v, false), a.number < b.number };
     }
 }
@@ -76,13 +86,17 @@ static void test_assumptions_hold(void **unused)
         for (int i = 0; i < UNKNOWNS; i++)
             numbers[i] = (int64_t)(next(&random) % 41) - 20;
         for (int i = 0; i < 6; i++) {
-            struct pair a = grow(&values, &random, numbers, 3), b = grow(&values, &random, numbers, 2);
-            val condition = val_op(&values, next(&random) % 2 == 0 ? IR_LE : IR_NE, a.v, b.v, false);
+            struct pair a = grow(&values, &random, numbers, 3),
+                        b = grow(&values, &random, numbers, 2);
+            val condition =
+                val_op(&values, next(&random) % 2 == 0 ? IR_LE : IR_NE, a.v, b.v, false);
             int64_t truth;
 
-            truth = val_get(&values, condition)->oper == IR_LE ? a.number <= b.number : a.number != b.number;
+            truth = val_get(&values, condition)->oper == IR_LE ? a.number <= b.number
+                                                               : a.number != b.number;
             if (val_get(&values, condition)->kind == VAL_CONST)
-                assert_int_equal(val_get(&values, condition)->num, val_get(&values, condition)->num != 0);
+                assert_int_equal(val_get(&values, condition)->num,
+                                 val_get(&values, condition)->num != 0);
             else
                 assert_true(state_assume(state, &values, condition, truth != 0));
             check_claims(state, &values, a, b);
@@ -101,12 +115,16 @@ static void test_equal_addresses_are_one_value(void **unused)
     values_init(&values);
     p = val_make(&values, VAL_PARAM, 0, 0);
     i = val_make(&values, VAL_PARAM, 0, 1);
-    a = val_add(&values, val_add(&values, p, val_op(&values, IR_MUL, i, val_const(&values, 16), false), 0), 0, 8);
-    b = val_add(&values, val_add(&values, p, 0, 8), val_op(&values, IR_SHL, i, val_const(&values, 4), false), 0);
+    a = val_add(&values,
+                val_add(&values, p, val_op(&values, IR_MUL, i, val_const(&values, 16), false), 0),
+                0, 8);
+    b = val_add(&values, val_add(&values, p, 0, 8),
+                val_op(&values, IR_SHL, i, val_const(&values, 4), false), 0);
     assert_int_equal(a, b);
     assert_int_equal(val_split(&values, a).base, p);
     assert_int_equal(val_split(&values, a).offset, 8);
-    assert_int_equal(val_sub(&values, val_add(&values, p, 0, 24), val_add(&values, p, 0, 8)), val_const(&values, 16));
+    assert_int_equal(val_sub(&values, val_add(&values, p, 0, 24), val_add(&values, p, 0, 8)),
+                     val_const(&values, 16));
     values_fini(&values);
 }
 
@@ -122,9 +140,12 @@ static void test_contradictions_are_seen(void **unused)
     m = val_make(&values, VAL_PARAM, 0, 1);
     assert_true(state_assume(state, &values, val_op(&values, IR_LT, n, m, false), true));
     assert_false(state_assume(state, &values, val_op(&values, IR_GE, n, m, false), true));
-    assert_true(state_assume(state, &values, val_op(&values, IR_AND, n, val_const(&values, 4), false), true));
-    assert_int_equal(state_compare(state, &values, IR_EQ, val_op(&values, IR_AND, n, val_const(&values, 4), false),
-                                   val_const(&values, 0), false), NO);
+    assert_true(state_assume(state, &values,
+                             val_op(&values, IR_AND, n, val_const(&values, 4), false), true));
+    assert_int_equal(state_compare(state, &values, IR_EQ,
+                                   val_op(&values, IR_AND, n, val_const(&values, 4), false),
+                                   val_const(&values, 0), false),
+                     NO);
     state_free(state);
     values_fini(&values);
 }
@@ -144,14 +165,16 @@ static void test_join_covers_both(void **unused)
         values_init(&values);
         v = val_make(&values, VAL_PARAM, 0, 0);
         if (next(&random) % 3 != 0)
-            state_limit(a, &values, v, (int64_t)(next(&random) % 50) - 25, (int64_t)(next(&random) % 50) + 25);
+            state_limit(a, &values, v, (int64_t)(next(&random) % 50) - 25,
+                        (int64_t)(next(&random) % 50) + 25);
         if (next(&random) % 3 != 0)
             state_exclude(b, &values, v, (int64_t)(next(&random) % 10) - 5);
         before_a = state_range(a, &values, v);
         before_b = state_range(b, &values, v);
         state_join(a, b, &values, 1);
         after = state_range(a, &values, v);
-        assert_true(after.lo <= before_a.lo && after.lo <= before_b.lo && after.hi >= before_a.hi && after.hi >= before_b.hi);
+        assert_true(after.lo <= before_a.lo && after.lo <= before_b.lo && after.hi >= before_a.hi &&
+                    after.hi >= before_b.hi);
         assert_false(after.has_except && !(before_a.has_except && before_a.except == after.except));
         state_free(a);
         state_free(b);

@@ -9,7 +9,7 @@
 int helper_run(const char *program, const char *arg)
 {
     int status;
-    pid_t pid = fork(); /* step: PF102 fork */
+    pid_t pid = fork();
 
     if (pid < 0)
         return -errno;

@@ -39,7 +39,7 @@ int pool_create(struct pool *p, const struct backend *b, size_t frames)
 
 int pool_register(struct pool *p, struct ibv_pd *pd)
 {
-    p->mr = ibv_reg_mr(pd, p->base, p->len, IBV_ACCESS_LOCAL_WRITE);
+    p->mr = ibv_reg_mr(pd, p->base, p->len, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF101 */
     return p->mr ? 0 : -ENOMEM;
 }
 

@@ -21,7 +21,7 @@ int fb_create(struct framebuffer *fb, unsigned int width, unsigned int height)
 	fb->height = height;
 	fb->stride = (width + 15) & ~15u;
 	fb->size = page_round((size_t)fb->stride * height * sizeof(uint32_t));
-	p = mmap(NULL, fb->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0); /* step: PF202 alloc */
+	p = mmap(NULL, fb->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (p == MAP_FAILED)
 		return -errno;
 	/* Comes zeroed from the kernel: black. */

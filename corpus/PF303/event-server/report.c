@@ -26,7 +26,7 @@ static int write_report(const char *path, int id, uint64_t events)
 
 int report_run(const char *path, int id, uint64_t events)
 {
-    pid_t pid = fork(); /* step: PF303 fork */
+    pid_t pid = fork();
 
     if (pid < 0)
         return -errno;

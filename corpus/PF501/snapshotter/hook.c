@@ -16,7 +16,7 @@ int hook_run(const struct settings *set, const char *event, uint64_t at)
 	if (!set->hook)
 		return 0;
 	snprintf(where, sizeof(where), "%" PRIu64, at);
-	pid = fork(); /* step: PF501 fork */
+	pid = fork();
 	if (pid < 0)
 		return -errno;
 	if (pid == 0) {
