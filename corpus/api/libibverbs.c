@@ -492,6 +492,13 @@ int switched_on_by_environment(void)
 	return putenv("RDMAV_FORK_SAFE=1") != 0 || putenv(assignment) != 0;
 }
 
+int huge_pages_by_environment(void)
+{
+	if (setenv("RDMAV_HUGEPAGES_SAFE", "1", 1) != 0)
+		return -1;
+	return putenv("RDMAV_HUGEPAGES_SAFE=1");
+}
+
 int registered_for_a_while(struct ibv_pd *pd, void *addr, size_t length)
 {
 	struct ibv_mr *mr =

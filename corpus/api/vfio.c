@@ -17,6 +17,11 @@ int map_for_writing(int fd, void *addr, size_t size, unsigned long iova)
 	return ioctl(fd, VFIO_IOMMU_MAP_DMA, &arg);
 }
 
+int join_container(int group, int container)
+{
+	return ioctl(group, VFIO_GROUP_SET_CONTAINER, &container);
+}
+
 int map_for_reading(int fd, void *addr, size_t size, unsigned long iova)
 {
 	struct vfio_iommu_type1_dma_map arg = { .argsz = sizeof arg,
