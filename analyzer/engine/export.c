@@ -314,6 +314,22 @@ static bool has_forked(const struct state *state)
     return false;
 }
 
+/* Does it read, where that may matter in a child, and give nothing back? */
+static bool has_only_read(const struct check *check, const struct state *state)
+{
+    bool reads = false;
+
+    for (const struct trace *t = state->trace; t != NULL; t = t->prev) {
+        enum event_kind kind = t->event.kind;
+
+        if (kind == EV_UNPIN || kind == EV_CLOSE || kind == EV_FREE || kind == EV_UNMAP ||
+            kind == EV_PIN)
+            return false;
+        reads |= kind == EV_READ;
+    }
+    return reads && check->engine->program->has_guarded_children;
+}
+
 /* zero, negative, positive, nonzero of either sign, anything. */
 static uint32_t result_class(struct check *check, const struct exit *exit)
 {
@@ -333,7 +349,7 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
     uint64_t key;
 
     if (exit->kind == EXIT_ENDED && !has_forked(exit->state))
-        return EXIT_ENDED; /* one way to end is like another */
+        return hash_u64(EXIT_ENDED, has_only_read(check, exit->state)); /* else all are alike */
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
     if (grain == KEY_FINE && exit->result != 0 &&
@@ -350,10 +366,9 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     struct values *values = &check->values;
     struct range a, b;
 
-    if (into->kind == EXIT_ENDED &&
-        !has_forked(into->state)) { /* the one that did most before it */
-        if (other->state->trace != NULL &&
-            (into->state->trace == NULL || other->state->trace->all > into->state->trace->all)) {
+    if (into->kind == EXIT_ENDED && !has_forked(into->state)) {
+        if (has_only_read(check, other->state) &&
+            other->state->trace->all > into->state->trace->all) {
             struct state *most = other->state;
 
             other->state = into->state;

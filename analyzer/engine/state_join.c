@@ -247,7 +247,8 @@ void state_join(struct state *into, const struct state *other, struct values *va
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];
-    if (other->trace != NULL && into->trace != NULL && other->trace->all > into->trace->all)
+    if (other->trace != NULL && into->trace != NULL && other->trace->count == into->trace->count &&
+        other->trace->all > into->trace->all)
         into->trace = other->trace;
     into->evidence |= other->evidence;
     into->has_terms |= other->has_terms;

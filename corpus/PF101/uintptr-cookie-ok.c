@@ -40,7 +40,7 @@ static bool on_quiesce(int fd, uintptr_t cookie)
 	memset((void *)cookie, 0, LEN);
 	unmap.iova = IOVA;
 	unmap.size = LEN;
-	return ioctl(fd, VFIO_IOMMU_UNMAP_DMA, &unmap) == 0; /* todo-ok: PF404 */
+	return ioctl(fd, VFIO_IOMMU_UNMAP_DMA, &unmap) == 0; /* ok: PF404 */
 }
 
 static bool on_alarm(int fd, uintptr_t cookie)

