@@ -34,7 +34,7 @@ static int set_up(void **state)
     arena_init(&f->arena);
     sample_run(&f->run, "/somewhere");
     *state = f;
-    return store_open(&f->store, f->path, STORE_WRITE, &f->err);
+    return (int)store_open(&f->store, f->path, STORE_WRITE, &f->err);
 }
 
 static int tear_down(void **state)
