@@ -1,5 +1,5 @@
-/* Every bound of the engine, in steps and counts, never in seconds. Hitting one is reported and
- * lowers confidence (EVIDENCE_WIDENED); none of them changes with the machine. */
+/* Every bound of the engine, in steps and counts, never in seconds; none changes with the machine.
+ * Hitting one marks the function's summary as widened. Findings do not say so yet. */
 #ifndef PINFORK_ENGINE_LIMITS_H
 #define PINFORK_ENGINE_LIMITS_H
 
@@ -19,7 +19,6 @@ enum limits {
     LIMIT_ELEMENTS = 64, /* elements of an array of ranges that are looked at */
     LIMIT_TARGETS = 8, /* functions that a call through a pointer may be resolved to */
     LIMIT_RECURSION_ROUNDS = 2, /* times a recursive group is analysed */
-    LIMIT_VALUES = 200000, /* distinct values in one function */
     LIMIT_DEPTH = 24, /* nesting of a value expression before it becomes opaque */
 };
 

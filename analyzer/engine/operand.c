@@ -88,7 +88,6 @@ static bool find_field(struct record record, const char *name, int64_t *offset,
 struct walk {
     val place;
     struct record record;
-    bool loaded; /* place is a value still to be looked behind */
 };
 
 static bool step_field(struct walk *walk, struct check *check, const char *field)
@@ -127,7 +126,7 @@ static bool take_hop(struct check *check, struct state *state, struct walk *walk
 static val walk_place(struct check *check, struct state *state, const struct call *call,
                       const struct operand *operand, const char *record, int64_t element)
 {
-    struct walk walk = { 0, { NULL, 0 }, false };
+    struct walk walk = { 0, { NULL, 0 } };
 
     if (operand->kind == OPERAND_ARG) {
         if (operand->arg >= call->arg_count)

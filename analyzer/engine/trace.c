@@ -66,7 +66,7 @@ static bool is_outside(const struct check *check, const struct event *event)
            is_given(check, event->key);
 }
 
-static uint64_t event_key(uint64_t key, const struct event *event)
+static uint64_t event_key(const struct check *check, uint64_t key, const struct event *event)
 {
     const struct cause *cause = event->cause;
 
@@ -74,7 +74,8 @@ static uint64_t event_key(uint64_t key, const struct event *event)
     while (cause != NULL && cause->inner != NULL)
         cause = cause->inner;
     if (cause != NULL)
-        key = hash_u64(key, (uint64_t)cause->loc << 32 | (uint32_t)(uintptr_t)cause->func->func);
+        key = hash_u64(key,
+                       (uint64_t)cause->loc << 32 | (uint32_t)(cause->func - check->engine->funcs));
     key = hash_u64(key, (uint64_t)event->at << 32 | event->len);
     key = hash_u64(key, (uint64_t)event->handle << 32 | event->owner);
     return event->action == NULL
@@ -124,7 +125,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     }
     if (tells_apart(event->kind) || is_direct_open(event)) {
         if (is_direct_open(event) || is_outside(check, event))
-            trace->key = event_key(trace->key, event);
+            trace->key = event_key(check, trace->key, event);
         trace->count++;
         trace->accesses = trace->reads = trace->writes = 0;
     } else {
