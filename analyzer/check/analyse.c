@@ -42,7 +42,8 @@ static void put_notices(struct run *run, const struct engine *engine)
 }
 
 void analyse_units(struct run *run, const struct ir_unit *const *units, size_t count,
-                   const struct model *model, const struct target *target)
+                   const struct model *model, const struct target *target,
+                   const struct engine_watch *watch)
 {
     struct program program;
     struct engine *engine;
@@ -50,7 +51,7 @@ void analyse_units(struct run *run, const struct ir_unit *const *units, size_t c
 
     program_init(&program, units, count, model);
     engine = engine_new(&program, model, target, rules, sizeof rules / sizeof *rules);
-    engine_run(engine);
+    engine_run(engine, watch);
     rank_findings(run, engine, model, target);
     put_pins(run, engine);
     put_notices(run, engine);

@@ -53,18 +53,34 @@ static void put_skipped(struct run *run, const struct compile_db *db)
     }
 }
 
+/* What was read before we had to stop is worth keeping. */
+static void keep_some(struct cli *cli, struct cache *cache, const struct units *units)
+{
+    struct err err = ERR_INIT;
+
+    if (cache->database == NULL)
+        return;
+    if (cache_keep(cache, units, &err) == OK)
+        log_info(&cli->log, "what was read is kept in %s; the same command goes on from there",
+                 cache->database);
+    else
+        log_error(&cli->log, "what was read is not kept: %s", err.text);
+}
+
 /* The facts that the database has are taken from it, the others put into it. */
 static enum status read_units(struct cli *cli, struct units *units, const struct compile_db *db,
                               const char *database, struct err *err)
 {
     struct progress progress;
+    struct stop stop;
     struct workers_input input = { .units = db->units.data,
                                    .root = db->root,
                                    .keeps = database != NULL,
                                    .jobs = options_number(&cli->options, OPTION_JOBS,
                                                           workers_default()),
                                    .log = &cli->log,
-                                   .progress = &progress };
+                                   .progress = &progress,
+                                   .stop = &stop };
     struct cache cache;
     enum status status = cache_init(&cache, db, database, err);
 
@@ -74,9 +90,15 @@ static enum status read_units(struct cli *cli, struct units *units, const struct
     units_add(units, db->units.len);
     status = cache_load(&cache, units, &cli->log, err);
     if (status == OK)
+        status = stop_watch(&stop, err);
+    if (status == OK) {
         status = workers_read(units, &input, err);
-    if (status == OK)
-        status = cache_keep(&cache, units, err);
+        if (status == OK)
+            status = cache_keep(&cache, units, err);
+        else
+            keep_some(cli, &cache, units);
+        stop_at_once(&stop, database != NULL);
+    }
     cache_fini(&cache);
     return status;
 }

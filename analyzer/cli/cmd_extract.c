@@ -118,13 +118,15 @@ static enum status extract(struct cli *cli, struct compile_db *db, struct prefix
                            struct err *err)
 {
     bool maps = map->rules.len > 0;
-    struct progress progress = { false, false, 0 };
+    struct progress progress = { .is_on = false };
+    const struct stop stop = STOP_NEVER;
     struct workers_input input = { .units = db->units.data,
                                    .root = maps ? NULL : db->directory,
                                    .keeps = true,
                                    .jobs = 1,
                                    .log = &cli->log,
-                                   .progress = &progress };
+                                   .progress = &progress,
+                                   .stop = &stop };
     struct units units = { VEC_INIT };
     enum status status;
 

@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 #include "check/analyse.h"
+#include "cli/progress.h"
+#include "engine/engine.h"
 #include "report/baseline.h"
 #include "report/suppress.h"
 #include "store/store.h"
@@ -24,14 +26,26 @@ static const char *now(struct run *run)
 
 /* ---- the analysis ---------------------------------------------------------------------------- */
 
-static void analyse(struct run *run, const struct settings *settings, const struct units *units)
+static void show(void *context, size_t done, size_t total, const char *function)
+{
+    progress_show(context, "analysing function", done, total, function);
+}
+
+static void analyse(const struct cli *cli, struct run *run, const struct settings *settings,
+                    const struct units *units)
 {
     VEC(const struct ir_unit *) whole = VEC_INIT;
+    struct progress progress;
+    struct engine_watch watch = { show, &progress };
+
+    progress_init(&progress, &cli->options);
 
     for (size_t i = 0; i < units->list.len; i++)
         if (units->list.data[i].ir->is_whole)
             vec_push(&whole, units->list.data[i].ir);
-    analyse_units(run, whole.data, whole.len, &settings->model, &settings->target);
+    analyse_units(run, whole.data, whole.len, &settings->model, &settings->target,
+                  &watch);
+    progress_clear(&progress);
     vec_free(&whole);
 }
 
@@ -165,12 +179,12 @@ static void say_failures(const struct cli *cli, const struct run *run)
                       run->units.data[i].reason);
 }
 
-static void conclude(struct run *run, const struct settings *settings, const struct units *units)
+static void conclude(const struct cli *cli, struct run *run, const struct settings *settings, const struct units *units)
 {
     run->version = PINFORK_VERSION;
     run->target = target_text(&settings->target, &run->arena);
     run->started = now(run);
-    analyse(run, settings, units);
+    analyse(cli, run, settings, units);
     report_identify(run);
     apply_notes(run, settings, units);
     if (settings->has_baseline)
@@ -192,7 +206,7 @@ enum exit_status publish_units(struct cli *cli, const struct settings *settings,
         say_counts(cli, run);
         return EXIT_BAD;
     }
-    conclude(run, settings, units);
+    conclude(cli, run, settings, units);
     status = keep(run, database, &err);
     if (status == OK)
         status = publish_report(cli, settings, run, &fails, &err);

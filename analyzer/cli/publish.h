@@ -8,7 +8,8 @@
 #include "cli/units.h"
 #include "result/result.h"
 
-/* `run` has its root and the rows of units that were skipped. `database`: NULL keeps none. */
+/* `run` has its root and the rows of units that were skipped. `database`: NULL keeps none. Says how
+ * far it is, and leaves no progress shown. */
 enum exit_status publish_units(struct cli *cli, const struct settings *settings, struct run *run,
                                const struct units *units, const char *database);
 

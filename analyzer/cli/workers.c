@@ -233,6 +233,16 @@ static void take_record(struct pool *pool, const struct record_head *head, const
     }
 }
 
+/* What the worker is at now, or else was at last. */
+static void show(const struct pool *pool, const struct worker *worker)
+{
+    size_t at = worker->left.start - (worker->left.start == worker->left.end);
+    const struct compile_unit *unit = &pool->input->units[pool->missing.data[at]];
+
+    progress_show(pool->input->progress, "reading", pool->done, pool->missing.len,
+                  shown_path(pool->input, unit));
+}
+
 /* Takes the whole records out of what was received. */
 static void take_records(struct pool *pool, struct worker *worker)
 {
@@ -247,7 +257,7 @@ static void take_records(struct pool *pool, struct worker *worker)
         take_record(pool, &head, worker->in.data + at + sizeof head);
         worker->left.start++;
         at += sizeof head + head.reads + head.facts;
-        progress_show(pool->input->progress, "reading", pool->done, pool->missing.len);
+        show(pool, worker);
     }
     if (at > 0) {
         memmove(worker->in.data, worker->in.data + at, worker->in.len - at);
@@ -313,6 +323,16 @@ static enum status start_all(struct pool *pool, size_t *running, struct err *err
     return status;
 }
 
+static enum status check_stop(const struct pool *pool, struct err *err)
+{
+    int signal = stop_asked(pool->input->stop);
+
+    if (signal == 0)
+        return OK;
+    return err_set(err, ERR_INTERNAL, "stopped by a signal (%s) with %zu of %zu units read",
+                   strsignal(signal), pool->done, pool->missing.len);
+}
+
 static enum status receive_all(struct pool *pool, struct err *err)
 {
     VEC(struct pollfd) polled = VEC_INIT;
@@ -323,9 +343,12 @@ static enum status receive_all(struct pool *pool, struct err *err)
 
         vec_push(&polled, (struct pollfd){ worker->pid == 0 ? -1 : worker->fd, POLLIN, 0 });
     }
+    vec_push(&polled, (struct pollfd){ pool->input->stop->fd, POLLIN, 0 });
     if (poll(polled.data, polled.len, -1) < 0 && errno != EINTR)
         status = err_set(err, ERR_IO, "cannot wait for workers: %s", strerror(errno));
-    for (size_t i = 0; status == OK && i < polled.len; i++)
+    if (status == OK)
+        status = check_stop(pool, err);
+    for (size_t i = 0; status == OK && i < pool->workers.len; i++)
         if (polled.data[i].revents != 0)
             status = receive(pool, &pool->workers.data[i], err);
     vec_free(&polled);

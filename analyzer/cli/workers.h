@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "cli/progress.h"
+#include "cli/stop.h"
 #include "cli/units.h"
 #include "project/compile_db.h"
 
@@ -20,9 +21,11 @@ struct workers_input {
     unsigned jobs;
     const struct log *log;
     struct progress *progress;
+    const struct stop *stop; /* watched */
 };
 
-/* Reads the units that are not read yet. ERR_IO, ERR_INTERNAL: the machine cannot go on. */
+/* Reads the units that are not read yet. ERR_IO, ERR_INTERNAL: we cannot go on, or are told to
+ * stop; then the units read so far are there, the others are not. */
 enum status workers_read(struct units *units, const struct workers_input *input, struct err *err);
 
 /* As many as the machine lets us use at once. */

@@ -136,7 +136,7 @@ static void settle_recursion(struct engine *engine)
     }
 }
 
-void engine_run(struct engine *engine)
+void engine_run(struct engine *engine, const struct engine_watch *watch)
 {
     const struct program *program = engine->program;
     uint8_t *seen = calloc(program->funcs.len + 1, 1);
@@ -147,6 +147,8 @@ void engine_run(struct engine *engine)
         const struct prog_func *func = &engine->funcs[program->order.data[i]];
 
         engine->counts.functions++;
+        if (watch != NULL)
+            watch->at(watch->context, i, program->order.len, func->name);
         if (func->relevance != RELEVANCE_NONE && func->api == NULL)
             analyse_below(engine, program->order.data[i], seen);
     }

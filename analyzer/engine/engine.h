@@ -29,11 +29,18 @@ struct notice {
     const char *text;
 };
 
+/* Someone who wants to know how far it is. */
+struct engine_watch {
+    void (*at)(void *context, size_t done, size_t total, const char *function);
+    void *context;
+};
+
 struct engine *engine_new(struct program *program, const struct model *model,
                           const struct target *target, const struct rule *const *rules,
                           size_t rule_count);
 void engine_free(struct engine *engine);
-void engine_run(struct engine *engine);
+/* `watch` is told before each function in turn; NULL: nobody is. */
+void engine_run(struct engine *engine, const struct engine_watch *watch);
 
 /* Results; in the engine's arena, in order of discovery, which is the same for the same inputs. */
 size_t engine_hazard_count(const struct engine *engine);
