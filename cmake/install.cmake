@@ -4,7 +4,9 @@ install(DIRECTORY rules DESTINATION ${CMAKE_INSTALL_DATADIR}/pinfork OPTIONAL
   FILES_MATCHING PATTERN "*.json")
 install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DATADIR}/pinfork/docs OPTIONAL
   FILES_MATCHING PATTERN "*.md")
-install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The man page and the completions are made from the option table by the program itself.
 if(TARGET pinfork AND EXISTS "${CMAKE_SOURCE_DIR}/cmake/generate.cmake")
