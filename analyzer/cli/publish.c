@@ -43,8 +43,7 @@ static void analyse(const struct cli *cli, struct run *run, const struct setting
     for (size_t i = 0; i < units->list.len; i++)
         if (units->list.data[i].ir->is_whole)
             vec_push(&whole, units->list.data[i].ir);
-    analyse_units(run, whole.data, whole.len, &settings->model, &settings->target,
-                  &watch);
+    analyse_units(run, whole.data, whole.len, &settings->model, &settings->target, &watch);
     progress_clear(&progress);
     vec_free(&whole);
 }
@@ -179,7 +178,8 @@ static void say_failures(const struct cli *cli, const struct run *run)
                       run->units.data[i].reason);
 }
 
-static void conclude(const struct cli *cli, struct run *run, const struct settings *settings, const struct units *units)
+static void conclude(const struct cli *cli, struct run *run, const struct settings *settings,
+                     const struct units *units)
 {
     run->version = PINFORK_VERSION;
     run->target = target_text(&settings->target, &run->arena);
