@@ -4,15 +4,11 @@
 static void fill(struct check *check, const struct state *state, const struct event *guard,
                  const char *why, struct hazard *found)
 {
-    const struct cause *origin = query_origin(check, state, guard->at);
     const char *call = query_call_name(guard->cause);
 
     found->primary = guard->cause;
     found->message = check_text(check, "%s() cannot take effect: %s", call, why);
-    if (origin != NULL)
-        hazard_step(found, "alloc", origin, NULL,
-                    check_text(check, "the %s comes from %s() here",
-                               query_describe(check, state, guard->at), query_call_name(origin)));
+    pf_put_origin(check, state, guard, found);
     hazard_step(found, "guard", guard->cause, state->process,
                 check_text(check, "%s() guards nothing here", call));
     found->subjects[1] = guard->at;
@@ -55,25 +51,23 @@ static void on_pin(struct check *check, const struct state *state, const struct 
 }
 
 /* The same guard again, once a pin relies on it: that pin's exposure is this guard's fault. */
+static void at_pin(struct check *check, const struct state *state, const struct guard *guard,
+                   const struct pin *pin)
+{
+    const char *why = guard->rest ? NULL : reason(check, state, &guard->event);
+    struct hazard found = { 0 };
+
+    if (why == NULL)
+        return;
+    fill(check, state, &guard->event, why, &found);
+    pf_put_pin(check, state, pin, &found);
+    hazard(check, &found);
+}
+
 static void on_fork(struct check *check, const struct state *state, const struct event *fork)
 {
     (void)fork;
-    for (size_t p = 0; p < state->pins.len; p++)
-        for (size_t g = 0; g < state->guards.len; g++) {
-            const struct pin *pin = &state->pins.data[p];
-            const struct event *guard = &state->guards.data[g].event;
-            struct query_range guarded = { guard->at, guard->len },
-                               pinned = { pin->event.at, pin->event.len };
-            const char *why = reason(check, state, guard);
-            struct hazard found = { 0 };
-
-            if (why == NULL || state->guards.data[g].rest || !pf_is_live(pin) ||
-                query_touches(check, state, guarded, pinned) == NO)
-                continue;
-            fill(check, state, guard, why, &found);
-            pf_put_pin(check, state, pin, &found);
-            hazard(check, &found);
-        }
+    pf_each_guarded(check, state, at_pin);
 }
 
 const struct rule pf107 = {

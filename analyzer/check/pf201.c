@@ -13,7 +13,7 @@ static void report(struct check *check, const struct state *state, const struct 
         "%s() pins memory read-only that %s() has shared with a child, and it is written "
         "afterwards",
         query_call_name(pin->event.cause), fork);
-    pf_put_origin(check, state, pin, &found);
+    pf_put_origin(check, state, &pin->event, &found);
     hazard_step(&found, "write", past->write->cause, NULL,
                 "the memory is written here: it has pages of its own");
     hazard_step(&found, "fork", past->fork->cause, NULL,
@@ -28,14 +28,7 @@ static void report(struct check *check, const struct state *state, const struct 
 
 static void on_write(struct check *check, const struct state *state, const struct event *write)
 {
-    for (size_t i = 0; i < state->pins.len; i++) {
-        const struct pin *pin = &state->pins.data[i];
-        struct query_past past = { 0 };
-
-        if (pf_is_stale_at(check, state, pin, write) &&
-            query_was_shared(check, state, pin, write, &past))
-            report(check, state, pin, write, &past);
-    }
+    pf_each_stale(check, state, write, query_was_shared, report);
 }
 
 const struct rule pf201 = { .id = "PF201", .on = { [EV_WRITE] = on_write } };

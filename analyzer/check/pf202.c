@@ -3,10 +3,11 @@
 #include "check/pf_int.h"
 
 static void report(struct check *check, const struct state *state, const struct pin *pin,
-                   const struct event *write)
+                   const struct event *write, const struct query_past *past)
 {
     struct hazard found = { .primary = pin->event.cause, .evidence = 1u << EVIDENCE_WRITE_SEEN };
 
+    (void)past;
     found.message = check_text(
         check, "%s() pins memory read-only that was never written, and it is written afterwards",
         query_call_name(pin->event.cause));
@@ -20,14 +21,7 @@ static void report(struct check *check, const struct state *state, const struct 
 
 static void on_write(struct check *check, const struct state *state, const struct event *write)
 {
-    for (size_t i = 0; i < state->pins.len; i++) {
-        const struct pin *pin = &state->pins.data[i];
-        struct query_past past = { 0 };
-
-        if (pf_is_stale_at(check, state, pin, write) &&
-            query_was_untouched(check, state, pin, write, &past))
-            report(check, state, pin, write);
-    }
+    pf_each_stale(check, state, write, query_was_untouched, report);
 }
 
 const struct rule pf202 = { .id = "PF202", .on = { [EV_WRITE] = on_write } };

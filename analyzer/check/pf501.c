@@ -48,10 +48,7 @@ static void at_operation(struct check *check, const struct state *state,
         (buffer->action->device_writes ? 0 : 1u << EVIDENCE_DEVICE_READS) |
         (query_shared(check, state, buffer->at) == MAYBE ? 1u << EVIDENCE_UNKNOWN_ORIGIN : 0) |
         (fork->action->survivor_child || fork->survivor_child ? 1u << EVIDENCE_SURVIVOR_CHILD : 0);
-    if (query_origin(check, state, buffer->at) != NULL)
-        hazard_step(&found, "alloc", query_origin(check, state, buffer->at), NULL,
-                    check_text(check, "the %s comes from %s() here", memory,
-                               query_call_name(query_origin(check, state, buffer->at))));
+    pf_put_origin(check, state, buffer, &found);
     if (buffer != operation->submit)
         hazard_step(&found, "prepare", buffer->cause, NULL,
                     check_text(check, "the operation on the %s is made here", memory));

@@ -1,15 +1,14 @@
 #include "check/pf_int.h"
 
-void pf_put_origin(struct check *check, const struct state *state, const struct pin *pin,
+void pf_put_origin(struct check *check, const struct state *state, const struct event *event,
                    struct hazard *hazard)
 {
-    const struct cause *origin = query_origin(check, state, pin->event.at);
+    const struct cause *origin = query_origin(check, state, event->at);
 
-    if (origin != NULL && origin != pin->event.cause)
+    if (origin != NULL && origin != event->cause)
         hazard_step(hazard, "alloc", origin, NULL,
                     check_text(check, "the %s comes from %s() here",
-                               query_describe(check, state, pin->event.at),
-                               query_call_name(origin)));
+                               query_describe(check, state, event->at), query_call_name(origin)));
 }
 
 void pf_put_pin_only(struct check *check, const struct state *state, const struct pin *pin,
@@ -27,7 +26,7 @@ void pf_put_pin_only(struct check *check, const struct state *state, const struc
 void pf_put_pin(struct check *check, const struct state *state, const struct pin *pin,
                 struct hazard *hazard)
 {
-    pf_put_origin(check, state, pin, hazard);
+    pf_put_origin(check, state, &pin->event, hazard);
     if (pin->guard != NULL)
         hazard_step(hazard, "guard", pin->guard, NULL,
                     check_text(check, "it is guarded by %s() here", query_call_name(pin->guard)));
@@ -57,8 +56,8 @@ bool pf_is_parent(const struct state *state, const struct event *fork)
                                  fork->action->survivor_child || fork->survivor_child);
 }
 
-bool pf_is_stale_at(const struct check *check, const struct state *state, const struct pin *pin,
-                    const struct event *write)
+static bool is_stale_at(const struct check *check, const struct state *state, const struct pin *pin,
+                        const struct event *write)
 {
     const struct action *action = pin->event.action;
     struct query_range pinned = { pin->event.at, pin->event.len },
@@ -67,4 +66,30 @@ bool pf_is_stale_at(const struct check *check, const struct state *state, const 
     return pf_is_live(pin) && action->read_only && !action->breaks_cow &&
            query_shared(check, state, pin->event.at) != YES &&
            query_touches(check, state, pinned, written) != NO;
+}
+
+void pf_each_stale(struct check *check, const struct state *state, const struct event *write,
+                   pf_ask_past ask, pf_tell_stale tell)
+{
+    for (size_t i = 0; i < state->pins.len; i++) {
+        const struct pin *pin = &state->pins.data[i];
+        struct query_past past = { 0 };
+
+        if (is_stale_at(check, state, pin, write) && ask(check, state, pin, write, &past))
+            tell(check, state, pin, write, &past);
+    }
+}
+
+void pf_each_guarded(struct check *check, const struct state *state, pf_tell_guarded tell)
+{
+    for (size_t p = 0; p < state->pins.len; p++)
+        for (size_t g = 0; g < state->guards.len && pf_is_live(&state->pins.data[p]); g++) {
+            const struct pin *pin = &state->pins.data[p];
+            const struct guard *guard = &state->guards.data[g];
+            struct query_range guarded = { guard->event.at, guard->event.len },
+                               pinned = { pin->event.at, pin->event.len };
+
+            if (query_touches(check, state, guarded, pinned) != NO)
+                tell(check, state, guard, pin);
+        }
 }

@@ -8,9 +8,10 @@
 #include "check/registry.def"
 #undef RULE
 
-/* The step "alloc"; the step "pin", the pin as what the hazard is about, and its evidence. */
-void pf_put_origin(struct check *check, const struct state *state, const struct pin *pin,
+/* The step "alloc" of the memory that an event is about, unless the event itself is it. */
+void pf_put_origin(struct check *check, const struct state *state, const struct event *event,
                    struct hazard *hazard);
+/* The step "pin", the pin as what the hazard is about, and its evidence. */
 void pf_put_pin_only(struct check *check, const struct state *state, const struct pin *pin,
                      struct hazard *hazard);
 /* The steps "alloc" and "pin" of a pin's path, the pin as what the hazard is about, its evidence.
@@ -24,9 +25,18 @@ void pf_put_fork(struct check *check, const struct fork_hit *hit, struct hazard 
 bool pf_is_parent(const struct state *state, const struct event *fork);
 /* A pin that counts for rules about memory and forks: long-term, live, its memory there, ours. */
 bool pf_is_live(const struct pin *pin);
-/* Such a pin without write intent, and this write by the process that pinned may reach its pages.
- */
-bool pf_is_stale_at(const struct check *check, const struct state *state, const struct pin *pin,
-                    const struct event *write);
+/* Tells of each such pin without write intent whose pages this write by the process that pinned may
+ * reach, if the past of its pages is what is asked for. */
+typedef bool (*pf_ask_past)(const struct check *check, const struct state *state,
+                            const struct pin *pin, const struct event *write,
+                            struct query_past *past);
+typedef void (*pf_tell_stale)(struct check *check, const struct state *state, const struct pin *pin,
+                              const struct event *write, const struct query_past *past);
+void pf_each_stale(struct check *check, const struct state *state, const struct event *write,
+                   pf_ask_past ask, pf_tell_stale tell);
+/* Tells of each guard that may reach pages of a pin which counts for rules about forks. */
+typedef void (*pf_tell_guarded)(struct check *check, const struct state *state,
+                                const struct guard *guard, const struct pin *pin);
+void pf_each_guarded(struct check *check, const struct state *state, pf_tell_guarded tell);
 
 #endif

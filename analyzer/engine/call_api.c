@@ -147,10 +147,8 @@ static void fill_event(struct check *check, struct state *state, const struct ma
                        const struct action *action, int64_t element, struct event *event)
 {
     const struct call *call = making->call;
-    bool makes = action->event == EV_ALLOC || action->event == EV_PIN || action->event == EV_MOVE ||
-                 action->event == EV_CREATE || action->event == EV_OPEN;
+    enum event_makes makes = event_traits[action->event].makes;
 
-#define VALUE(operand) operand_value(check, state, call, &action->operand, making->record, element)
     *event = (struct event){ .kind = action->event,
                              .action = action,
                              .cause = call->cause,
@@ -158,26 +156,13 @@ static void fill_event(struct check *check, struct state *state, const struct ma
                              .success = making->one->returns,
                              .fate = call->insn->fate,
                              .evidence = call->evidence };
-    event->at = makes && action->event != EV_PIN
-                    ? made_value(check, state, call, &action->at, making->record, making->ordinal)
-                    : VALUE(at);
-    event->handle =
-        makes ? made_value(check, state, call, &action->handle, making->record, making->ordinal)
-              : VALUE(handle);
-    event->object =
-        makes ? made_value(check, state, call, &action->object, making->record, making->ordinal)
-              : VALUE(object);
-    event->len = VALUE(len);
-    event->from = VALUE(from);
-    event->owner = VALUE(owner);
-    event->size = VALUE(size);
-    event->align = VALUE(align);
-    event->key = VALUE(key_value);
-    event->value = VALUE(value);
-    event->start = VALUE(start);
-    event->arg = VALUE(arg);
-    event->file = VALUE(file);
-#undef VALUE
+#define OPERAND(name, member, key)                                                                 \
+    event->member =                                                                                \
+        makes == MAKES_##name                                                                      \
+            ? made_value(check, state, call, &action->member, making->record, making->ordinal)     \
+            : operand_value(check, state, call, &action->member, making->record, element);
+#include "model/operand.def"
+#undef OPERAND
 }
 
 static int64_t transfer_size(struct check *check, val len)

@@ -94,26 +94,9 @@ static bool assume_conditions(struct apply *apply, const struct summary_case *on
     return true;
 }
 
-static struct event event_here(struct apply *apply, const struct event *event)
+static val here_of(void *apply, val v)
 {
-    struct event out = *event;
-
-    out.at = here(apply, event->at);
-    out.len = here(apply, event->len);
-    out.from = here(apply, event->from);
-    out.handle = here(apply, event->handle);
-    out.owner = here(apply, event->owner);
-    out.object = here(apply, event->object);
-    out.size = here(apply, event->size);
-    out.align = here(apply, event->align);
-    out.key = here(apply, event->key);
-    out.value = here(apply, event->value);
-    out.start = here(apply, event->start);
-    out.arg = here(apply, event->arg);
-    out.file = here(apply, event->file);
-    out.result = here(apply, event->result);
-    out.evidence |= apply->call->evidence;
-    return out;
+    return here(apply, v);
 }
 
 /* Values are looked up before anything changes; then the events happen, then memory is written. */
@@ -131,8 +114,10 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     ready->events = ARENA_ARRAY(scratch, struct event, one->event_count);
     ready->writes = ARENA_ARRAY(scratch, struct cell, one->write_count);
     ready->overlays = ARENA_ARRAY(scratch, struct overlay, one->overlay_count);
-    for (uint32_t i = 0; i < one->event_count; i++)
-        ready->events[i] = event_here(apply, &one->events[i]);
+    for (uint32_t i = 0; i < one->event_count; i++) {
+        ready->events[i] = event_translate(&one->events[i], here_of, apply);
+        ready->events[i].evidence |= apply->call->evidence;
+    }
     for (uint32_t i = 0; i < one->write_count; i++)
         ready->writes[i] =
             (struct cell){ here(apply, one->writes[i].addr), here(apply, one->writes[i].value) };

@@ -46,11 +46,12 @@ static bool takes_all(const struct check *check, const struct state *state,
            RELATION_COVERS;
 }
 
-static void apply_alloc(struct state *state, const struct event *event)
+static void apply_alloc(struct check *check, struct state *state, const struct event *event)
 {
     struct object *known = state_object(state, event->at);
     struct object object = { .base = event->at, .event = *event };
 
+    (void)check;
     if (event->at == 0)
         return;
     if (known != NULL)
@@ -59,10 +60,11 @@ static void apply_alloc(struct state *state, const struct event *event)
         vec_push(&state->objects, object);
 }
 
-static void apply_guard(struct state *state, const struct event *event)
+static void apply_guard(struct check *check, struct state *state, const struct event *event)
 {
     struct guard guard = { .event = *event };
 
+    (void)check;
     vec_push(&state->guards, guard);
 }
 
@@ -163,10 +165,11 @@ static struct lib *use_lib(struct state *state, const struct event *event)
     return lib;
 }
 
-static void apply_libguard(struct state *state, const struct event *event)
+static void apply_libguard(struct check *check, struct state *state, const struct event *event)
 {
     struct lib *lib = state_lib(state, library_of(event));
 
+    (void)check;
     if (event->action->huge) {
         lib->huge |= !lib->on;
         return;
@@ -304,7 +307,93 @@ static void apply_fork(struct check *check, struct state *state, const struct ev
     }
 }
 
-bool effect_apply(struct check *check, struct state *state, struct event *event)
+static void apply_free(struct check *check, struct state *state, const struct event *event)
+{
+    leave_guards(check, state, event);
+    apply_gone(check, state, event, event->at, true);
+}
+
+static void apply_scope_end(struct check *check, struct state *state, const struct event *event)
+{
+    apply_gone(check, state, event, event->at, true);
+}
+
+/* The flag is the mapping's. */
+static void apply_unmap(struct check *check, struct state *state, const struct event *event)
+{
+    cut_guards(check, state, (struct query_range){ event->at, event->len });
+    apply_gone(check, state, event, event->at, takes_all(check, state, event));
+}
+
+static void apply_discard(struct check *check, struct state *state, const struct event *event)
+{
+    apply_gone(check, state, event, event->at, event->len == 0);
+}
+
+static void apply_move(struct check *check, struct state *state, const struct event *event)
+{
+    if (event->action->memory == MEMORY_MAP)
+        move_guards(check, state, event);
+    apply_gone(check, state, event, event->from, true);
+    apply_alloc(check, state, event);
+}
+
+static void apply_unguard(struct check *check, struct state *state, const struct event *event)
+{
+    open_pages(check, state, (struct query_range){ event->at, event->len }, event->cause);
+}
+
+static void apply_queue(struct check *check, struct state *state, const struct event *event)
+{
+    (void)check;
+    use_lib(state, event)->queued = true;
+}
+
+static void apply_no_pin(struct check *check, struct state *state, const struct event *event)
+{
+    struct pin pin = { .event = *event };
+
+    pins_note(check, state, &pin, "unpinned", NULL);
+}
+
+static void put_access(struct check *check, struct state *state, const struct event *event,
+                       enum event_kind kind, val at)
+{
+    struct event access = *event;
+
+    access.kind = kind;
+    access.at = at;
+    effect_apply(check, state, &access);
+}
+
+static void apply_fill(struct check *check, struct state *state, const struct event *event)
+{
+    put_access(check, state, event, EV_WRITE, event->at);
+}
+
+static void apply_transfer(struct check *check, struct state *state, const struct event *event)
+{
+    if (check->engine->program->has_guarded_children)
+        put_access(check, state, event, EV_READ, event->from);
+    put_access(check, state, event, EV_WRITE, event->at);
+}
+
+/* What the state makes of an event; the kinds that are not here are for the rules and the trace
+ * alone. */
+typedef void (*take_in)(struct check *check, struct state *state, const struct event *event);
+static const take_in takers[EV_COUNT] = {
+    [EV_ALLOC] = apply_alloc,         [EV_FREE] = apply_free,
+    [EV_SCOPE_END] = apply_scope_end, [EV_UNMAP] = apply_unmap,
+    [EV_MAP] = apply_unmap,           [EV_DISCARD] = apply_discard,
+    [EV_MOVE] = apply_move,           [EV_GUARD] = apply_guard,
+    [EV_UNGUARD] = apply_unguard,     [EV_LIBGUARD] = apply_libguard,
+    [EV_QUEUE] = apply_queue,         [EV_PIN] = apply_pin,
+    [EV_NOPIN] = apply_no_pin,        [EV_UNPIN] = apply_unpin,
+    [EV_CLOSE] = apply_unpin,         [EV_FORK] = apply_fork,
+    [EV_TRANSFER] = apply_transfer,   [EV_FILL] = apply_fill,
+};
+
+bool effect_apply(struct check *check, struct state *state, const struct event *event)
 {
     pins_count(check, event);
     if (event->kind == EV_READ || event->kind == EV_WRITE || event->kind == EV_TRANSFER)
@@ -312,79 +401,9 @@ bool effect_apply(struct check *check, struct state *state, struct event *event)
                         event->cause->loc);
     effect_tell(check, state, event);
     trace_put(check, state, event);
-    switch (event->kind) {
-    case EV_ALLOC: apply_alloc(state, event); break;
-    case EV_FREE:
-        leave_guards(check, state, event);
-        apply_gone(check, state, event, event->at, true);
-        break;
-    case EV_SCOPE_END: apply_gone(check, state, event, event->at, true); break;
-    case EV_UNMAP:
-    case EV_MAP: /* the flag is the mapping's */
-        cut_guards(check, state, (struct query_range){ event->at, event->len });
-        apply_gone(check, state, event, event->at, takes_all(check, state, event));
-        break;
-    case EV_DISCARD: apply_gone(check, state, event, event->at, event->len == 0); break;
-    case EV_MOVE:
-        if (event->action->memory == MEMORY_MAP)
-            move_guards(check, state, event);
-        apply_gone(check, state, event, event->from, true);
-        apply_alloc(state, event);
-        break;
-    case EV_GUARD: apply_guard(state, event); break;
-    case EV_UNGUARD:
-        open_pages(check, state, (struct query_range){ event->at, event->len }, event->cause);
-        break;
-    case EV_LIBGUARD: apply_libguard(state, event); break;
-    case EV_QUEUE: use_lib(state, event)->queued = true; break;
-    case EV_PIN: apply_pin(check, state, event); break;
-    case EV_NOPIN: {
-        struct pin pin = { .event = *event };
-
-        pins_note(check, state, &pin, "unpinned", NULL);
-        break;
-    }
-    case EV_UNPIN:
-    case EV_CLOSE: apply_unpin(check, state, event); break;
-    case EV_FORK: apply_fork(check, state, event); break;
-    case EV_EXEC:
-    case EV_EXIT: return false;
-    case EV_READ:
-    case EV_WRITE:
-    case EV_TRANSFER:
-    case EV_FILL:
-    case EV_USE:
-    case EV_CREATE:
-    case EV_STORE:
-    case EV_TEST:
-    case EV_GUARDFAIL:
-    case EV_LIBGUARDFAIL:
-    case EV_PINFAIL:
-    case EV_PREPARE:
-    case EV_SUBMIT:
-    case EV_REAP:
-    case EV_DIRECT_IO:
-    case EV_OPEN:
-    case EV_THREAD:
-    case EV_CALLBACK:
-    case EV_UNTESTED:
-    case EV_LOST:
-    case EV_RETURN:
-    case EV_COUNT: break;
-    }
-    if (event->kind == EV_TRANSFER || event->kind == EV_FILL) { /* also writes, and reads */
-        struct event access = *event;
-
-        if (event->kind == EV_TRANSFER && check->engine->program->has_guarded_children) {
-            access.kind = EV_READ;
-            access.at = event->from;
-            effect_apply(check, state, &access);
-            access.at = event->at;
-        }
-        access.kind = EV_WRITE;
-        effect_apply(check, state, &access);
-    }
-    return true;
+    if (takers[event->kind] != NULL)
+        takers[event->kind](check, state, event);
+    return event->kind != EV_EXEC && event->kind != EV_EXIT;
 }
 
 void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc)

@@ -66,6 +66,12 @@ struct check { /* also what rules see, opaquely */
     bool relevant, is_root, widened;
 };
 
+/* Values may be made while a state is only asked: they change nothing that is there. */
+static inline struct values *check_values(const struct check *check)
+{
+    return check->memory.values;
+}
+
 /* A call being made: what operands refer to. */
 struct call {
     const struct ir_insn *insn;
@@ -118,7 +124,7 @@ struct record operand_record(struct check *check, const struct state *state,
                              const struct call *call, uint32_t arg);
 
 /* effect.c: tells the rules, then changes the state. False: the path ends here. */
-bool effect_apply(struct check *check, struct state *state, struct event *event);
+bool effect_apply(struct check *check, struct state *state, const struct event *event);
 void effect_access(struct check *check, struct state *state, enum event_kind kind, val at,
                    int64_t size, ir_loc loc);
 /* Is `at` behind the null of a call that failed? Then the rules are told. */

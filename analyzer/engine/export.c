@@ -66,25 +66,9 @@ static bool outlives(const struct export *export, val addr)
     return false;
 }
 
-static struct event out_event(struct export *export, const struct event *event)
+static val out_of(void *export, val v)
 {
-    struct event out = *event;
-
-    out.at = out_val(export, event->at);
-    out.len = out_val(export, event->len);
-    out.from = out_val(export, event->from);
-    out.handle = out_val(export, event->handle);
-    out.owner = out_val(export, event->owner);
-    out.object = out_val(export, event->object);
-    out.size = out_val(export, event->size);
-    out.align = out_val(export, event->align);
-    out.key = out_val(export, event->key);
-    out.value = out_val(export, event->value);
-    out.start = out_val(export, event->start);
-    out.arg = out_val(export, event->arg);
-    out.file = out_val(export, event->file);
-    out.result = out_val(export, event->result);
-    return out;
+    return out_val(export, v);
 }
 
 static bool is_local(const struct check *check, val v)
@@ -121,47 +105,10 @@ static bool event_leaves(const struct export *export, const struct event *event)
 
     if (is_buried(export, event->at != 0 ? event->at : event->from) && event->kind != EV_FORK)
         return false;
-    switch (event->kind) {
-    case EV_READ:
-    case EV_WRITE:
-    case EV_FREE:
-    case EV_UNMAP:
-    case EV_MAP:
-    case EV_DISCARD:
-    case EV_MOVE:
-    case EV_ALLOC: return !is_local(check, event->at != 0 ? event->at : event->from);
-    case EV_PIN:
-    case EV_UNPIN:
-    case EV_GUARD:
-    case EV_UNGUARD: return !is_local(check, event->at);
-    case EV_FORK:
-    case EV_LIBGUARD:
-    case EV_QUEUE:
-    case EV_SUBMIT:
-    case EV_REAP:
-    case EV_DIRECT_IO:
-    case EV_EXEC:
-    case EV_EXIT:
-    case EV_CLOSE:
-    case EV_THREAD:
-    case EV_USE:
-    case EV_CREATE:
-    case EV_OPEN:
-    case EV_PREPARE:
-    case EV_NOPIN:
-    case EV_CALLBACK: return true;
-    case EV_GUARDFAIL:
-    case EV_LIBGUARDFAIL:
-    case EV_PINFAIL:
-    case EV_TRANSFER:
-    case EV_FILL:
-    case EV_STORE:
-    case EV_TEST:
-    case EV_UNTESTED:
-    case EV_SCOPE_END:
-    case EV_LOST:
-    case EV_RETURN:
-    case EV_COUNT: break;
+    switch (event_traits[event->kind].leaves) {
+    case LEAVES_NO: return false;
+    case LEAVES_OUTSIDE: return !is_local(check, event->at != 0 ? event->at : event->from);
+    case LEAVES_ALWAYS: return true;
     }
     return false;
 }
@@ -201,7 +148,7 @@ static void export_events(struct export *export, struct summary_case *one)
                                                           .cause = t->event.cause };
         }
     for (uint32_t i = 0; i < count; i++)
-        one->events[i] = out_event(export, &one->events[i]);
+        one->events[i] = event_translate(&one->events[i], out_of, export);
     if (count > LIMIT_EVENTS * 4) { /* keep what came first */
         one->event_count = LIMIT_EVENTS * 4;
         export->check->widened = true;

@@ -13,7 +13,7 @@ static val owner_of(const struct event *event)
 static bool is_reaped(const struct check *check, const struct state *state,
                       const struct trace *submit)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
 
     for (const struct trace *t = state->trace; t != submit; t = t->prev) {
         val owner = owner_of(&t->event);

@@ -62,7 +62,7 @@ static int64_t floor_div(int64_t a, int64_t b)
 static void put_range(const struct check *check, const struct state *state, struct page_set *set,
                       const struct pin *pin, struct query_range range, bool sure)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
     struct query_range pinned = { pin->event.at, pin->event.len };
     int64_t start, len;
 

@@ -103,7 +103,7 @@ static void put_case(const struct print *p, const struct summary_case *one)
         put_named(p, "len", event->len);
         put_named(p, "handle", event->handle);
         put_named(p, "owner", event->owner);
-        put_named(p, "key", event->key);
+        put_named(p, "key", event->key_value);
     }
     for (uint32_t i = 0; i < one->overlay_count; i++) {
         buf_text(p->out, "\n    overlay ");

@@ -1,5 +1,7 @@
 #include "engine/program_int.h"
 
+#include "engine/event.h"
+
 #include <stdlib.h>
 
 /* Strongly connected components by Tarjan's algorithm, without recursion: call chains may be deep.
@@ -68,61 +70,14 @@ static void step(struct tarjan *tarjan)
         tarjan->low[frame->id] = tarjan->index[callee];
 }
 
-static enum relevance event_relevance(enum event_kind kind)
-{
-    switch (kind) {
-    case EV_PIN:
-    case EV_NOPIN:
-    case EV_UNPIN:
-    case EV_GUARD:
-    case EV_UNGUARD:
-    case EV_LIBGUARD:
-    case EV_FORK: return RELEVANCE_MAJOR;
-    case EV_QUEUE:
-    case EV_SUBMIT:
-    case EV_REAP:
-    case EV_DIRECT_IO: return RELEVANCE_MINOR;
-    case EV_ALLOC:
-    case EV_FREE:
-    case EV_MAP:
-    case EV_UNMAP:
-    case EV_MOVE:
-    case EV_DISCARD:
-    case EV_GUARDFAIL:
-    case EV_LIBGUARDFAIL:
-    case EV_PINFAIL:
-    case EV_PREPARE:
-    case EV_OPEN:
-    case EV_CLOSE:
-    case EV_THREAD:
-    case EV_CALLBACK:
-    case EV_EXEC:
-    case EV_EXIT:
-    case EV_READ:
-    case EV_WRITE:
-    case EV_TRANSFER:
-    case EV_FILL:
-    case EV_USE:
-    case EV_CREATE:
-    case EV_STORE:
-    case EV_TEST:
-    case EV_UNTESTED:
-    case EV_SCOPE_END:
-    case EV_LOST:
-    case EV_RETURN:
-    case EV_COUNT: break;
-    }
-    return RELEVANCE_NONE;
-}
-
 static enum relevance api_relevance(const struct api *api)
 {
     enum relevance most = RELEVANCE_NONE;
 
     for (uint32_t c = 0; c < api->case_count; c++)
         for (uint32_t a = 0; a < api->cases[c].action_count; a++)
-            if (event_relevance(api->cases[c].actions[a].event) > most)
-                most = event_relevance(api->cases[c].actions[a].event);
+            if (event_traits[api->cases[c].actions[a].event].relevance > most)
+                most = event_traits[api->cases[c].actions[a].event].relevance;
     return most;
 }
 

@@ -29,8 +29,7 @@ static struct range through_mask(const struct check *check, const struct state *
 
 static struct range difference(const struct check *check, const struct state *state, val a, val b)
 {
-    struct values *values =
-        (struct values *)&check->values; /* new nodes do not change what is there */
+    struct values *values = check_values(check);
     struct range plain = state_range(state, values, val_sub(values, a, b)), left, right;
 
     if (plain.lo != INT64_MIN && plain.hi != INT64_MAX)
@@ -86,7 +85,7 @@ static int64_t page_down(int64_t v)
 enum relation query_relation(const struct check *check, const struct state *state,
                              struct query_range outer, struct query_range inner)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
     struct range start, end;
     val outer_end, inner_end;
 
@@ -124,7 +123,7 @@ enum relation query_relation(const struct check *check, const struct state *stat
 /* madvise and the like round the length up to pages. */
 static val end_of(const struct check *check, struct query_range range, bool round)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
     int64_t bytes;
 
     if (round && val_is_const(values, range.len, &bytes) && bytes >= 0 &&
@@ -136,7 +135,7 @@ static val end_of(const struct check *check, struct query_range range, bool roun
 uint32_t query_cut(const struct check *check, const struct state *state, struct query_range range,
                    struct query_range cut, struct query_range left[2])
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
     struct range before, after;
     uint32_t count = 0;
 
@@ -164,7 +163,7 @@ uint32_t query_cut(const struct check *check, const struct state *state, struct 
 enum tri query_touches(const struct check *check, const struct state *state,
                        struct query_range outer, struct query_range inner)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
     struct range before, after;
 
     if (!same_object(check, outer.at, inner.at))
@@ -314,8 +313,7 @@ const struct lib *query_library(const struct state *state, const struct event *e
 bool query_protects(const struct check *check, const struct state *state, const struct lib *lib)
 {
     return lib != NULL && lib->on &&
-           state_returns(state, (struct values *)&check->values, lib->event.result,
-                         lib->event.success) != NO;
+           state_returns(state, check_values(check), lib->event.result, lib->event.success) != NO;
 }
 
 static val object_size(const struct check *check, const struct state *state, val base)
@@ -337,12 +335,12 @@ static val object_size(const struct check *check, const struct state *state, val
         return 0;
     }
     size = unit->types.data[type].size;
-    return size <= 0 ? 0 : val_const((struct values *)&check->values, size);
+    return size <= 0 ? 0 : val_const(check_values(check), size);
 }
 
 enum tri query_alone(const struct check *check, const struct state *state, struct query_range range)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
     val base = val_object(values, range.at), size = object_size(check, state, base);
     const struct object *object = state_find_object(state, base);
     int aligned = base_alignment(check, state, base);
@@ -375,8 +373,8 @@ enum tri query_in_force(const struct check *check, const struct state *state,
 {
     if (guard->off || (!guard->rest && query_void(check, state, &guard->event) != NULL))
         return NO;
-    if (guard->event.result != 0 && state_returns(state, (struct values *)&check->values,
-                                                  guard->event.result, guard->event.success) == NO)
+    if (guard->event.result != 0 &&
+        state_returns(state, check_values(check), guard->event.result, guard->event.success) == NO)
         return NO;
     return query_aligned(check, state, guard->event.at) == NO ? NO : YES;
 }
@@ -385,7 +383,7 @@ enum tri query_in_force(const struct check *check, const struct state *state,
 static bool covered_together(const struct check *check, const struct state *state,
                              const struct pin *pin)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
     val reached = pin->event.at;
     val end;
 
@@ -439,17 +437,18 @@ enum tri query_guarded(const struct check *check, const struct state *state, con
 static bool releases(const struct check *check, const struct state *state,
                      const struct event *release, const struct pin *pin)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
 
     if (release->kind == EV_CLOSE)
         return (pin->event.owner != 0 &&
                 pin->event.owner == (release->handle != 0 ? release->handle : release->owner));
     if (release->handle != 0)
         return pin->event.handle == release->handle;
-    if (release->key != 0 && pin->event.key != 0)
+    if (release->key_value != 0 && pin->event.key_value != 0)
         return (release->owner == 0 || pin->event.owner == 0 ||
                 release->owner == pin->event.owner) &&
-               state_compare(state, values, IR_EQ, release->key, pin->event.key, true) != NO;
+               state_compare(state, values, IR_EQ, release->key_value, pin->event.key_value,
+                             true) != NO;
     if (release->at != 0)
         return pin->event.at == release->at;
     return release->owner != 0 && pin->event.owner == release->owner;
@@ -470,20 +469,21 @@ const struct pin *query_released(const struct check *check, const struct state *
 const struct pin *query_released_before(const struct check *check, const struct state *state,
                                         const struct event *release)
 {
-    struct values *values = (struct values *)&check->values;
+    struct values *values = check_values(check);
 
     if (query_released(check, state, release, NULL) != NULL)
         return NULL;
     for (size_t i = state->pins.len; i-- > 0;) {
         const struct pin *pin = &state->pins.data[i];
-        bool owner_only = release->handle == 0 && release->key == 0 && release->at == 0;
+        bool owner_only = release->handle == 0 && release->key_value == 0 && release->at == 0;
 
         if (pin->release == NULL || !releases(check, state, release, pin))
             continue;
-        if (owner_only && (pin->event.handle != 0 || pin->event.key != 0))
+        if (owner_only && (pin->event.handle != 0 || pin->event.key_value != 0))
             continue; /* "and whatever else there may be" */
-        if (release->handle == 0 && release->key != 0 &&
-            state_compare(state, values, IR_EQ, release->key, pin->event.key, true) != YES)
+        if (release->handle == 0 && release->key_value != 0 &&
+            state_compare(state, values, IR_EQ, release->key_value, pin->event.key_value, true) !=
+                YES)
             continue;
         return pin;
     }

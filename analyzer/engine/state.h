@@ -5,43 +5,20 @@
 #ifndef PINFORK_ENGINE_STATE_H
 #define PINFORK_ENGINE_STATE_H
 
-#include "engine/program.h"
+#include "engine/event.h"
 #include "engine/value.h"
 #include "model/model.h"
 
+#include <string.h>
+
 /* NO and YES are proofs; MAYBE is "cannot tell". */
 enum tri { NO, MAYBE, YES };
-
-/* Where something happens: a place in a function, reached through calls. `inner` leads towards the
- * library call; the outermost cause is in the function being analysed. */
-struct cause {
-    uint32_t id;                 /* by order of creation */
-    const struct prog_func *func;
-    ir_loc loc;                  /* in func's unit */
-    const struct api *api;       /* set on the innermost cause of a call */
-    const struct cause *inner;
-};
 
 /* A process: the child of `fork` in process `parent`; NULL is the one the function was entered in.
  */
 struct process {
     const struct cause *fork;
     const struct process *parent;
-};
-
-/* One thing that happened. Operands that the kind has not are 0. */
-struct event {
-    enum event_kind kind;
-    const struct action *action; /* the model's word on it; NULL for plain reads and writes */
-    const struct cause *cause;
-    val at, len, from, handle, owner, object, size, align, key, value, start, arg, file;
-    val result; /* of the call, for what holds only if it succeeded */
-    enum returns success; /* the results that mean success; RETURNS_ANY: it cannot be told */
-    enum ir_fate fate;
-    uint32_t evidence; /* of how it was reached: bits of enum evidence */
-    const struct cause *origin; /* UNTESTED: the call that failed */
-    bool survivor_child; /* FORK, as the child: the parent's side ends */
-    bool kept; /* PIN: something may hold its handle, though it is not known where */
 };
 
 /* The events of a path, newest first. */
@@ -147,6 +124,25 @@ struct state {
     bool tentative; /* replaying a call that does not return */
     bool has_terms; /* some cell is at a symbolic index */
 };
+
+/* Where `key` stands, or would stand, among `count` entries of `size` bytes that begin with a val
+ * and are sorted by it. */
+static inline size_t state_place(const void *entries, size_t count, size_t size, val key)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        val there;
+
+        memcpy(&there, (const char *)entries + middle * size, sizeof there);
+        if (there < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 struct state *state_new(uint32_t slots, uint32_t visits);
 struct state *state_copy(const struct state *state);

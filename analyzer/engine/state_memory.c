@@ -6,24 +6,10 @@
  *    the same array (the elements of one array are taken to be used alike);
  *  - what was never written is what memory held at entry: VAL_LOAD, named by its address. */
 
-static size_t cell_place(const struct state *state, val addr)
-{
-    size_t low = 0, high = state->cells.len;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (state->cells.data[middle].addr < addr)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static const struct cell *cell_find(const struct state *state, val addr)
 {
-    size_t place = cell_place(state, addr);
+    size_t place =
+        state_place(state->cells.data, state->cells.len, sizeof *state->cells.data, addr);
 
     return place < state->cells.len && state->cells.data[place].addr == addr
                ? &state->cells.data[place]
@@ -32,7 +18,8 @@ static const struct cell *cell_find(const struct state *state, val addr)
 
 static void cell_put(struct state *state, const struct memory *memory, val addr, val value)
 {
-    size_t place = cell_place(state, addr);
+    size_t place =
+        state_place(state->cells.data, state->cells.len, sizeof *state->cells.data, addr);
 
     if (place == state->cells.len || state->cells.data[place].addr != addr) {
         vec_push(&state->cells, (struct cell){ 0, 0 });

@@ -2,6 +2,8 @@
 
 #include "engine/limits.h"
 
+#include <assert.h>
+
 /* Constraints are intervals on values, with one excluded number each. A comparison of two unknowns
  * is an interval on their difference, which is a value like others, so a condition tested again is
  * known. */
@@ -39,24 +41,10 @@ static struct range shifted(struct range r, int64_t by)
     return out;
 }
 
-static size_t range_place(const struct state *state, val v)
-{
-    size_t low = 0, high = state->ranges.len;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (state->ranges.data[middle].v < v)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static struct range stored(const struct state *state, val v)
 {
-    size_t place = range_place(state, v);
+    size_t place =
+        state_place(state->ranges.data, state->ranges.len, sizeof *state->ranges.data, v);
 
     return place < state->ranges.len && state->ranges.data[place].v == v ? state->ranges.data[place]
                                                                          : everything;
@@ -273,7 +261,8 @@ struct range state_range(const struct state *state, struct values *values, val v
 
 static struct range *range_put(struct state *state, val v)
 {
-    size_t place = range_place(state, v);
+    size_t place =
+        state_place(state->ranges.data, state->ranges.len, sizeof *state->ranges.data, v);
 
     if (place == state->ranges.len || state->ranges.data[place].v != v) {
         vec_push(&state->ranges, everything);
@@ -343,40 +332,62 @@ bool state_exclude(struct state *state, struct values *values, val v, int64_t nu
     return settle(r);
 }
 
+/* A comparison as the signs of `a - b` for which it holds. */
+enum { BELOW = 1, EQUAL = 2, ABOVE = 4, ANY_SIGN = BELOW | EQUAL | ABOVE };
+
+static const uint8_t signs[IR_OPER_COUNT] = {
+                                              /* 0: no comparison */
+    [IR_EQ] = EQUAL,         [IR_NE] = BELOW | ABOVE, [IR_LT] = BELOW,
+    [IR_LE] = BELOW | EQUAL, [IR_GT] = ABOVE,         [IR_GE] = ABOVE | EQUAL,
+};
+
+static bool is_comparison(enum ir_oper oper)
+{
+    return signs[oper] != 0;
+}
+
+/* The comparison that holds for these signs. */
+static enum ir_oper comparison_of(unsigned holds)
+{
+    enum ir_oper oper = 0;
+
+    while (signs[oper] != holds)
+        oper++;
+    return oper;
+}
+
 static enum ir_oper opposite(enum ir_oper oper)
 {
-    switch (oper) {
-    case IR_EQ: return IR_NE;
-    case IR_NE: return IR_EQ;
-    case IR_LT: return IR_GE;
-    case IR_GE: return IR_LT;
-    case IR_GT: return IR_LE;
-    case IR_LE: return IR_GT;
-    case IR_ADD:
-    case IR_SUB:
-    case IR_MUL:
-    case IR_DIV:
-    case IR_REM:
-    case IR_SHL:
-    case IR_SHR:
-    case IR_AND:
-    case IR_OR:
-    case IR_XOR:
-    case IR_NEG:
-    case IR_NOT:
-    case IR_OPAQUE:
-    case IR_OPER_COUNT: break;
-    }
-    return IR_OPAQUE;
+    return comparison_of(ANY_SIGN & ~(unsigned)signs[oper]);
+}
+
+/* b against a. */
+static enum ir_oper swapped(enum ir_oper oper)
+{
+    unsigned holds = signs[oper] & EQUAL;
+
+    holds |= signs[oper] & BELOW ? ABOVE : 0;
+    holds |= signs[oper] & ABOVE ? BELOW : 0;
+    return comparison_of(holds);
+}
+
+static unsigned possible_signs(struct range r)
+{
+    bool nonzero = r.has_except && r.except == 0;
+
+    return (r.lo < 0 ? BELOW : 0u) | (r.lo <= 0 && r.hi >= 0 && !nonzero ? EQUAL : 0u) |
+           (r.hi > 0 ? ABOVE : 0u);
 }
 
 enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a,
                        val b, bool is_unsigned)
 {
     int64_t x, y;
+    unsigned possible;
     struct range d;
     val folded;
 
+    assert(is_comparison(oper));
     if (val_is_const(values, a, &x) && val_is_const(values, b, &y)) {
         folded = val_op(values, oper, a, b, is_unsigned);
         return val_is_const(values, folded, &x) ? (x != 0 ? YES : NO) : MAYBE;
@@ -389,68 +400,28 @@ enum tri state_compare(const struct state *state, struct values *values, enum ir
         d = shifted(state_range(state, values, a), neg_clip(y));
     else
         d = state_range(state, values, val_sub(values, a, b));
-    switch (oper) {
-    case IR_EQ:
-        return d.lo == 0 && d.hi == 0                                    ? YES
-               : d.lo > 0 || d.hi < 0 || (d.has_except && d.except == 0) ? NO
-                                                                         : MAYBE;
-    case IR_NE:
-        return d.lo == 0 && d.hi == 0                                    ? NO
-               : d.lo > 0 || d.hi < 0 || (d.has_except && d.except == 0) ? YES
-                                                                         : MAYBE;
-    case IR_LT: return d.hi < 0 ? YES : d.lo >= 0 ? NO : MAYBE;
-    case IR_LE: return d.hi <= 0 ? YES : d.lo > 0 ? NO : MAYBE;
-    case IR_GT: return d.lo > 0 ? YES : d.hi <= 0 ? NO : MAYBE;
-    case IR_GE: return d.lo >= 0 ? YES : d.hi < 0 ? NO : MAYBE;
-    case IR_ADD:
-    case IR_SUB:
-    case IR_MUL:
-    case IR_DIV:
-    case IR_REM:
-    case IR_SHL:
-    case IR_SHR:
-    case IR_AND:
-    case IR_OR:
-    case IR_XOR:
-    case IR_NEG:
-    case IR_NOT:
-    case IR_OPAQUE:
-    case IR_OPER_COUNT: break;
-    }
-    return MAYBE;
-}
-
-static bool is_comparison(enum ir_oper oper)
-{
-    return opposite(oper) != IR_OPAQUE;
+    possible = possible_signs(d);
+    if ((possible & signs[oper]) == 0)
+        return NO;
+    return (possible & ~(unsigned)signs[oper]) == 0 ? YES : MAYBE;
 }
 
 static bool assume_difference(struct state *state, struct values *values, enum ir_oper oper, val v,
                               int64_t zero)
 {
-    switch (oper) {
-    case IR_EQ: return state_limit(state, values, v, zero, zero);
-    case IR_NE: return state_exclude(state, values, v, zero);
-    case IR_LT: return zero != INT64_MIN && state_limit(state, values, v, INT64_MIN, zero - 1);
-    case IR_LE: return state_limit(state, values, v, INT64_MIN, zero);
-    case IR_GT: return zero != INT64_MAX && state_limit(state, values, v, zero + 1, INT64_MAX);
-    case IR_GE: return state_limit(state, values, v, zero, INT64_MAX);
-    case IR_ADD:
-    case IR_SUB:
-    case IR_MUL:
-    case IR_DIV:
-    case IR_REM:
-    case IR_SHL:
-    case IR_SHR:
-    case IR_AND:
-    case IR_OR:
-    case IR_XOR:
-    case IR_NEG:
-    case IR_NOT:
-    case IR_OPAQUE:
-    case IR_OPER_COUNT: break;
-    }
-    return true;
+    int64_t lo = zero, hi = zero;
+
+    if (oper == IR_NE)
+        return state_exclude(state, values, v, zero);
+    if (signs[oper] == BELOW && __builtin_sub_overflow(zero, 1, &hi))
+        return false;
+    if (signs[oper] == ABOVE && __builtin_add_overflow(zero, 1, &lo))
+        return false;
+    if (signs[oper] & BELOW)
+        lo = INT64_MIN;
+    if (signs[oper] & ABOVE)
+        hi = INT64_MAX;
+    return state_limit(state, values, v, lo, hi);
 }
 
 static bool assume_compare(struct state *state, struct values *values, enum ir_oper oper, val a,
@@ -461,15 +432,8 @@ static bool assume_compare(struct state *state, struct values *values, enum ir_o
 
     if (known != MAYBE)
         return known == YES;
-    if (val_is_const(values, a, &x) && !val_is_const(values, b, &y)) {
-        enum ir_oper swapped = oper == IR_LT   ? IR_GT
-                               : oper == IR_GT ? IR_LT
-                               : oper == IR_LE ? IR_GE
-                               : oper == IR_GE ? IR_LE
-                                               : oper;
-
-        return assume_compare(state, values, swapped, b, a, is_unsigned);
-    }
+    if (val_is_const(values, a, &x) && !val_is_const(values, b, &y))
+        return assume_compare(state, values, swapped(oper), b, a, is_unsigned);
     if (!val_is_const(values, b, &y))
         return assume_difference(state, values, oper, val_sub(values, a, b), 0);
     if ((oper == IR_EQ || oper == IR_NE) && y == 0) { /* (x < y) == 0 is x >= y */

@@ -3,54 +3,6 @@
 #include "engine/exec_int.h"
 #include "engine/limits.h"
 
-/* Events that make two paths different ones. */
-static bool tells_apart(enum event_kind kind)
-{
-    switch (kind) {
-    case EV_GUARD:
-    case EV_UNGUARD:
-    case EV_LIBGUARD:
-    case EV_QUEUE:
-    case EV_PIN:
-    case EV_UNPIN:
-    case EV_CLOSE:
-    case EV_SUBMIT:
-    case EV_REAP:
-    case EV_DIRECT_IO:
-    case EV_FORK:
-    case EV_THREAD:
-    case EV_EXEC:
-    case EV_EXIT:
-    case EV_UNMAP:
-    case EV_MAP:
-    case EV_DISCARD:
-    case EV_MOVE:
-    case EV_FREE: return true;
-    case EV_ALLOC:
-    case EV_GUARDFAIL:
-    case EV_LIBGUARDFAIL:
-    case EV_NOPIN:
-    case EV_PINFAIL:
-    case EV_PREPARE:
-    case EV_OPEN:
-    case EV_CALLBACK:
-    case EV_READ:
-    case EV_WRITE:
-    case EV_TRANSFER:
-    case EV_FILL:
-    case EV_USE:
-    case EV_CREATE:
-    case EV_STORE:
-    case EV_TEST:
-    case EV_UNTESTED:
-    case EV_SCOPE_END:
-    case EV_LOST:
-    case EV_RETURN:
-    case EV_COUNT: break;
-    }
-    return false;
-}
-
 static bool is_given(const struct check *check, val v)
 {
     return v != 0 && (val_is_input(&check->values, v) ||
@@ -60,10 +12,9 @@ static bool is_given(const struct check *check, val v)
 /* Does it concern what callers know? What was made here shows in the state itself. */
 static bool is_outside(const struct check *check, const struct event *event)
 {
-    return event->kind == EV_FORK || event->kind == EV_EXIT || event->kind == EV_EXEC ||
-           event->kind == EV_THREAD || is_given(check, event->at) || is_given(check, event->from) ||
-           is_given(check, event->handle) || is_given(check, event->owner) ||
-           is_given(check, event->key);
+    return event_traits[event->kind].apart == APART_ALWAYS || is_given(check, event->at) ||
+           is_given(check, event->from) || is_given(check, event->handle) ||
+           is_given(check, event->owner) || is_given(check, event->key_value);
 }
 
 static uint64_t event_key(const struct check *check, uint64_t key, const struct event *event)
@@ -123,7 +74,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     } else {
         trace->key = HASH_SEED;
     }
-    if (tells_apart(event->kind) || is_direct_open(event)) {
+    if (event_traits[event->kind].apart != APART_NO || is_direct_open(event)) {
         if (is_direct_open(event) || is_outside(check, event))
             trace->key = event_key(check, trace->key, event);
         trace->count++;

@@ -16,20 +16,9 @@ static const struct member {
     const char *key;
     size_t offset;
 } operand_members[] = {
-    { "at", offsetof(struct action, at) },
-    { "len", offsetof(struct action, len) },
-    { "from", offsetof(struct action, from) },
-    { "handle", offsetof(struct action, handle) },
-    { "owner", offsetof(struct action, owner) },
-    { "object", offsetof(struct action, object) },
-    { "count", offsetof(struct action, count) },
-    { "size", offsetof(struct action, size) },
-    { "align", offsetof(struct action, align) },
-    { "key-value", offsetof(struct action, key_value) },
-    { "value", offsetof(struct action, value) },
-    { "start", offsetof(struct action, start) },
-    { "arg", offsetof(struct action, arg) },
-    { "file", offsetof(struct action, file) },
+#define OPERAND(name, member, key) { key, offsetof(struct action, member) },
+#include "model/operand.def"
+#undef OPERAND
 }, flag_members[] = {
     { "shared", offsetof(struct action, shared) },
     { "zeroed", offsetof(struct action, zeroed) },

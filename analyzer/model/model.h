@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 enum event_kind {
-#define EVENT(name, text, operands) EV_##name,
+#define EVENT(name, text, relevance, apart, leaves, makes, operands) EV_##name,
 #include "model/event.def"
 #undef EVENT
     EV_COUNT
@@ -155,12 +155,13 @@ enum memory_kind {
 enum pin_key { KEY_HANDLE, KEY_ADDRESS, KEY_VALUE, KEY_OWNER };
 enum fork_role { ROLE_PARENT, ROLE_CHILD };
 
-/* One thing that happens. Fields not named by event.def for its kind are zero. */
+/* One thing that happens. Fields not named by event_keys.def for its kind are zero. */
 struct action {
     enum event_kind event;
     struct target_test on; /* else it does not happen on this target */
-    struct operand at, len, from, handle, owner, object, count, size, align;
-    struct operand key_value, value, start, arg, file;
+#define OPERAND(name, member, key) struct operand member;
+#include "model/operand.def"
+#undef OPERAND
     enum memory_kind memory; /* ALLOC */
     bool shared; /* ALLOC: never copy-on-write */
     bool zeroed; /* ALLOC: reads as zero, not written by the program */

@@ -1,0 +1,59 @@
+/* What happens on a path, and what it means to the engine. */
+#ifndef PINFORK_ENGINE_EVENT_H
+#define PINFORK_ENGINE_EVENT_H
+
+#include "engine/program.h"
+#include "engine/value.h"
+#include "model/model.h"
+
+/* Where something happens: a place in a function, reached through calls. `inner` leads towards the
+ * library call; the outermost cause is in the function being analysed. */
+struct cause {
+    uint32_t id;                 /* by order of creation */
+    const struct prog_func *func;
+    ir_loc loc;                  /* in func's unit */
+    const struct api *api;       /* set on the innermost cause of a call */
+    const struct cause *inner;
+};
+
+/* One thing that happened. Operands that the kind has not are 0. */
+struct event {
+    enum event_kind kind;
+    const struct action *action; /* the model's word on it; NULL for plain reads and writes */
+    const struct cause *cause;
+#define OPERAND(name, member, key) val member;
+#include "model/operand.def"
+#undef OPERAND
+    val result; /* of the call, for what holds only if it succeeded */
+    enum returns success; /* the results that mean success; RETURNS_ANY: it cannot be told */
+    enum ir_fate fate;
+    uint32_t evidence; /* of how it was reached: bits of enum evidence */
+    const struct cause *origin; /* UNTESTED: the call that failed */
+    bool survivor_child; /* FORK, as the child: the parent's side ends */
+    bool kept; /* PIN: something may hold its handle, though it is not known where */
+};
+
+/* The same with each value replaced by what `value` says of it; it is not asked of "no value". */
+typedef val (*event_value)(void *context, val v);
+struct event event_translate(const struct event *event, event_value value, void *context);
+
+/* The columns of model/event.def. */
+enum event_apart { APART_NO, APART_GIVEN, APART_ALWAYS };
+enum event_leaves { LEAVES_NO, LEAVES_OUTSIDE, LEAVES_ALWAYS };
+enum event_makes {
+    MAKES_NONE,
+#define OPERAND(name, member, key) MAKES_##name,
+#include "model/operand.def"
+#undef OPERAND
+};
+
+struct event_traits {
+    enum relevance relevance;
+    enum event_apart apart;
+    enum event_leaves leaves;
+    enum event_makes makes;
+};
+
+extern const struct event_traits event_traits[EV_COUNT];
+
+#endif
