@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Runs pinfork over the corpus and compares what it says with the words beside the code.
 
-Each corpus/PFnnn/*.c and corpus/api/*.c is a program; each folder there is a program of its .c files.
+Each *.c in corpus/PFnnn/, corpus/api/, corpus/pairs/ and corpus/shapes/SHAPE/ is a program; each
+folder there is a program of its .c files. A folder that holds build.json is a build: pinfork gets a
+compilation database with its entries {"file", "output", "flags"}, the last two optional, and finds
+out itself which units make which program.
 The words stand in comments, on the line they speak of, or alone on the line above:
 
     expect: PF101 [high]    a finding's primary location; "suppressed" may follow
-    step: PF101 fork        this line is on that finding's path, in this role
+    step: PF101 fork [child]   this line is on that finding's path, in this role and process
     ok: PF101               a tempting line that must stay silent
     pin: guarded            the inventory's verdict
-    todo-expect: PF101 [high] [reason]   todo-ok: PF101 [reason]   todo-pin: guarded
+    todo-expect: PF101 [high] [reason]   todo-ok: PF101 [reason]   todo-step: PF101 fork [child]   todo-pin: guarded
                             a known miss, a known false alarm; fails when it starts to pass
     args: --target ...      on the first line of a file: options of the program; after -- flags
 
@@ -27,8 +30,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TOKENS = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|//[^\n]*|/\*.*?\*/', re.S)
-WORD = re.compile(r'(?:^|[;,])[\s*]*(todo-expect|todo-ok|todo-pin|expect|step|ok|pin):\s*'
-                  r'([\w-]+)(?:[ \t]+([\w-]+))?(?:[ \t]+(suppressed)\b)?')
+WORD = re.compile(r'(?:^|[;,])[\s*]*(todo-expect|todo-ok|todo-step|todo-pin|expect|step|ok|pin):\s*'
+                  r'([\w-]+)(?:[ \t]+([\w-]+))?(?:[ \t]+(suppressed|parent|child)\b)?')
 RULE = re.compile(r'PF\d{3}$')
 CONFIDENCES = ('high', 'medium', 'low')
 
@@ -38,12 +41,13 @@ class Word:
         self.path, self.line = path, line
         self.kind, self.name, self.detail = match.group(1, 2, 3)
         self.suppressed = 'suppressed' in match.group(3, 4)
+        self.process = match.group(4) if match.group(4) in ('parent', 'child') else None
         self.place = (path, line)
 
     def is_valid(self):
         if self.kind.endswith('pin'):
             return True
-        return bool(RULE.match(self.name)) and (self.kind != 'step' or self.detail)
+        return bool(RULE.match(self.name)) and bool(self.detail or not self.kind.endswith('step'))
 
     def confidence(self):
         return self.detail if self.detail in CONFIDENCES else None
@@ -58,6 +62,7 @@ class Program:
         self.path = path
         is_folder = path.is_dir()
         self.sources = sorted(path.rglob('*.c')) if is_folder else [path]
+        self.build = path / 'build.json' if (path / 'build.json').is_file() else None
         self.files = sorted(path.rglob('*.[ch]')) if is_folder else [path]
         self.words, self.args = [], []
         for file in self.files:
@@ -79,18 +84,34 @@ class Program:
             body = comment.group()[2:].removesuffix('*/')
             self.words += [Word(name, line, m) for m in WORD.finditer(body)]
 
-    def command(self, pinfork, database):
+    def command(self, pinfork, folder):
         args, flags = self.args, []
         if '--' in args:
             at = args.index('--')
             args, flags = args[:at], args[at + 1:]
-        return [pinfork, 'check', '--db', database, '--format', 'json', '--confidence', 'medium',
-                *args, *(str(s.relative_to(ROOT)) for s in self.sources),
-                '--', '-std=gnu11', '-Icorpus/include', *flags]
+        flags = ['-std=gnu11', '-Icorpus/include', *flags]
+        head = [pinfork, 'check', '--db', os.path.join(folder, 'x.db'), '--format', 'json',
+                '--confidence', 'medium', *args]
+        if self.build:
+            return [*head, '-p', self.write_database(folder, flags)]
+        return [*head, *(str(s.relative_to(ROOT)) for s in self.sources), '--', *flags]
+
+    def write_database(self, folder, flags):
+        """A compilation database of the build's entries, in FOLDER; its path."""
+        entries = []
+        for entry in json.loads(self.build.read_text()):
+            output = entry.get('output', entry['file'].removesuffix('.c') + '.o')
+            file = f'{self.name()}/{entry["file"]}'
+            entries.append({'directory': str(ROOT), 'file': file, 'output': output, 'arguments': [
+                'cc', *flags, *entry.get('flags', []), '-c', file, '-o', output]})
+        path = os.path.join(folder, 'compile_commands.json')
+        with open(path, 'w', encoding='utf-8') as out:
+            json.dump(entries, out)
+        return path
 
     def run(self, pinfork):
         with tempfile.TemporaryDirectory() as folder:
-            command = self.command(pinfork, os.path.join(folder, 'x.db'))
+            command = self.command(pinfork, folder)
             try:
                 done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120)
             except subprocess.TimeoutExpired:
@@ -141,9 +162,14 @@ class Program:
     def compare_word(self, word, findings):
         rule = [f for f in findings if f.rule == word.name]
         here = [f for f in rule if f.place == word.place and f.suppressed == word.suppressed]
-        if word.kind == 'step':
-            self.check(any((*word.place, word.detail) in f.steps for f in rule),
-                       f'{word}: not on the path\n' + indent('\n'.join(map(str, rule)) or 'no finding'))
+        if word.kind.endswith('step'):
+            on_path = any((*word.place, word.detail) in f.steps and word.process in (None, f.process(word))
+                          for f in rule)
+            if word.kind == 'todo-step':
+                self.check(not on_path, f'{word}: holds now, remove the todo-')
+            else:
+                self.check(on_path,
+                           f'{word}: not on the path\n' + indent('\n'.join(map(str, rule)) or 'no finding'))
         elif word.kind == 'ok':
             self.check(not here, f'{word}: reported:\n' + indent('\n'.join(map(str, here))))
         elif word.kind == 'todo-ok':
@@ -162,8 +188,15 @@ class Finding:
         self.rule, self.confidence = data['rule'], data['confidence']
         self.message, self.place = data['message'], place_of(data)
         self.suppressed = bool(data.get('suppressed'))
-        self.steps = {(*place_of(s), s.get('role')) for s in data.get('steps', []) + data.get('related', [])}
+        steps = data.get('steps', []) + data.get('related', [])
+        self.processes = {(*place_of(s), s.get('role')): s.get('process') for s in steps}
+        self.steps = set(self.processes)
         self.shown = ', '.join(f'{line} {role}' for _, line, role in sorted(self.steps, key=str))
+
+    def process(self, word):
+        """Whether the path has the word's place in a child or in the parent: in what is no child."""
+        name = self.processes.get((*word.place, word.detail)) or ''
+        return 'child' if name.startswith('child') else 'parent'
 
     def __str__(self):
         path, line = self.place
@@ -191,9 +224,10 @@ def indent(text):
 
 
 def programs(filters):
+    folders = [*(ROOT / 'corpus').glob('*'), *(ROOT / 'corpus' / 'shapes').glob('*')]
     found = []
-    for folder in sorted((ROOT / 'corpus').glob('*')):
-        if folder.is_dir() and (RULE.match(folder.name) or folder.name == 'api'):
+    for folder in sorted(f for f in folders if f.is_dir()):
+        if RULE.match(folder.name) or folder.name in ('api', 'pairs') or folder.parent.name == 'shapes':
             found += [p for p in sorted(folder.iterdir()) if p.suffix == '.c' or p.is_dir() and any(p.rglob('*.c'))]
     return [Program(p) for p in found if not filters or any(f in str(p.relative_to(ROOT)) for f in filters)]
 

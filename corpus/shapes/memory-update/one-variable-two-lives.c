@@ -1,0 +1,30 @@
+/* One variable holds the handles of both phases, and the second overwrites the first. */
+#include <errno.h>
+#include <stdint.h>
+#include <infiniband/verbs.h>
+
+struct phase {
+	void *mem;
+	size_t len;
+	int (*run)(uint32_t lkey, void *arg);
+};
+
+int two_phases(struct ibv_pd *pd, const struct phase *first, const struct phase *second, void *arg)
+{
+	struct ibv_mr *mr;
+	int ret;
+
+	mr = ibv_reg_mr(pd, first->mem, first->len, IBV_ACCESS_LOCAL_WRITE); /* expect: PF402 */
+	if (!mr)
+		return -errno;
+	ret = first->run(mr->lkey, arg);
+	if (ret)
+		goto out;
+	mr = ibv_reg_mr(pd, second->mem, second->len, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
+	if (!mr)
+		return -errno;
+	ret = second->run(mr->lkey, arg);
+out:
+	ibv_dereg_mr(mr); /* ok: PF404 */
+	return ret;
+}
