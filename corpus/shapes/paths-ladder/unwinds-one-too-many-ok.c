@@ -1,0 +1,35 @@
+/* One label serves two failures; the pointers start as NULL and are tested. */
+#include <errno.h>
+#include <infiniband/verbs.h>
+
+struct trio {
+	struct ibv_mr *head, *body, *tail;
+};
+
+int trio_register(struct trio *t, struct ibv_pd *pd, char *p, size_t h, size_t b, size_t tl)
+{
+	struct ibv_mr *mr = NULL;
+	int ret = -EIO;
+
+	t->head = t->body = t->tail = NULL;
+	mr = ibv_reg_mr(pd, p, h, IBV_ACCESS_LOCAL_WRITE);
+	if (!mr)
+		return -EIO;
+	t->head = mr;
+	mr = ibv_reg_mr(pd, p + h, b, IBV_ACCESS_LOCAL_WRITE);
+	if (!mr)
+		goto undo_head;
+	t->body = mr;
+	t->tail = ibv_reg_mr(pd, p + h + b, tl, IBV_ACCESS_LOCAL_WRITE);
+	if (!t->tail)
+		goto undo_body;
+	return 0;
+
+undo_body:
+	ibv_dereg_mr(t->body);
+	t->body = NULL;
+undo_head:
+	ibv_dereg_mr(t->head); /* ok: PF404 */
+	t->head = NULL;
+	return ret;
+}
