@@ -12,28 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DB_NAME "compile_commands.json"
-
 /* Linux has 6 MB of them, Chromium some hundred. */
 static const size_t db_limit = 1024u * 1024 * 1024;
-
-enum status compile_db_find(char **out, struct arena *arena, const char *directory, struct err *err)
-{
-    char *absolute;
-    enum status status = path_absolute(&absolute, arena, directory, err);
-
-    if (status != OK)
-        return status;
-    *out = path_find_upward(arena, absolute, DB_NAME);
-    if (*out != NULL)
-        return OK;
-    return err_set(
-        err, ERR_INPUT,
-        "%s: no " DB_NAME " here nor in a directory above; make one (cmake "
-        "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, meson, bear -- make) and name its directory "
-        "with -p, or name files and their flags: pinfork check FILE... -- -Iinclude",
-        directory);
-}
 
 static void db_init(struct compile_db *db)
 {
@@ -147,14 +127,14 @@ static enum status locate(struct compile_db *db, const char *path, struct err *e
         return status;
     if (stat(absolute, &info) != 0)
         return err_set(err, ERR_INPUT,
-                       "%s: no such file or directory; -p takes a directory with a " DB_NAME
+                       "%s: no such file or directory; -p takes a directory with a " COMPILE_DB_NAME
                        ", or the file itself",
                        path);
     if (S_ISDIR(info.st_mode)) {
-        absolute = path_join(&db->arena, absolute, DB_NAME);
+        absolute = path_join(&db->arena, absolute, COMPILE_DB_NAME);
         if (access(absolute, F_OK) != 0)
             return err_set(err, ERR_INPUT,
-                           "%s: has no " DB_NAME "; make one (cmake "
+                           "%s: has no " COMPILE_DB_NAME "; make one (cmake "
                            "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, meson, bear -- make)",
                            path);
     }

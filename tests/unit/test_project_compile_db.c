@@ -155,6 +155,39 @@ static void found_upward(void **state)
     assert_string_equal(path, in(f, "compile_commands.json"));
 }
 
+static void found_in_build_directories(void **state)
+{
+    struct fixture *f = *state;
+    char *path;
+
+    /* Only up to the top of the repository, and only where the name says what it is. */
+    assert_int_equal(file_make_directory(in(f, "build"), NULL), OK);
+    test_write(in(f, "build/compile_commands.json"), "[]");
+    assert_int_equal(file_make_directory(in(f, "app/.git"), NULL), OK);
+    assert_int_equal(file_make_directory(in(f, "app/src/core"), NULL), OK);
+    assert_int_equal(file_make_directory(in(f, "app/other"), NULL), OK);
+    test_write(in(f, "app/other/compile_commands.json"), "[]");
+    assert_int_equal(compile_db_find(&path, &f->arena, in(f, "app/src/core"), NULL), ERR_INPUT);
+    assert_int_equal(compile_db_find(&path, &f->arena, f->directory, NULL), OK);
+    assert_string_equal(path, in(f, "build/compile_commands.json"));
+
+    assert_int_equal(file_make_directory(in(f, "app/out/x"), NULL), OK);
+    test_write(in(f, "app/out/x/compile_commands.json"), "[]");
+    assert_int_equal(compile_db_find(&path, &f->arena, in(f, "app/src/core"), NULL), OK);
+    assert_string_equal(path, in(f, "app/out/x/compile_commands.json"));
+
+    assert_int_equal(file_make_directory(in(f, "app/build-debug"), NULL), OK);
+    test_write(in(f, "app/build-debug/compile_commands.json"), "[]");
+    assert_int_equal(compile_db_find(&path, &f->arena, in(f, "app/src"), &f->err), ERR_INPUT);
+    test_says(&f->err, "name one of them with -p");
+    test_says(&f->err, "app/build-debug, ");
+
+    /* One that lies there itself goes before all of them. */
+    test_write(in(f, "app/compile_commands.json"), "[]");
+    assert_int_equal(compile_db_find(&path, &f->arena, in(f, "app/src"), NULL), OK);
+    assert_string_equal(path, in(f, "app/compile_commands.json"));
+}
+
 static void files_are_selected(void **state)
 {
     struct fixture *f = *state;
@@ -268,6 +301,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(root_holds_the_sources, setup, teardown),
         cmocka_unit_test_setup_teardown(errors_say_what_to_do, setup, teardown),
         cmocka_unit_test_setup_teardown(found_upward, setup, teardown),
+        cmocka_unit_test_setup_teardown(found_in_build_directories, setup, teardown),
         cmocka_unit_test_setup_teardown(files_are_selected, setup, teardown),
         cmocka_unit_test_setup_teardown(files_without_a_database, setup, teardown),
         cmocka_unit_test_setup_teardown(config_gives_options, setup, teardown),
