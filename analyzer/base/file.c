@@ -72,6 +72,29 @@ enum status file_read(struct buf *out, const char *path, size_t limit, struct er
     return status;
 }
 
+enum status file_read_head(struct buf *out, const char *path, size_t size, struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    enum status status;
+    char *head;
+    ssize_t got;
+
+    if (fd < 0)
+        return open_failed(path, err);
+    status = check_kind(fd, path, SIZE_MAX, err);
+    head = malloc(size);
+    if (head == NULL)
+        oom();
+    got = status == OK ? pread(fd, head, size, 0) : 0;
+    if (got < 0)
+        status = err_set(err, ERR_IO, "%s: cannot read: %s", path, strerror(errno));
+    else
+        buf_bytes(out, head, (size_t)got);
+    free(head);
+    close(fd);
+    return status;
+}
+
 /* The file that `path` stands for, so that rename does not replace a symbolic link by a file. */
 static const char *resolve(struct arena *arena, const char *path)
 {

@@ -22,6 +22,8 @@ struct buf;
 /* Appends the bytes of the regular file `path` to `out`. A file that is missing or is a directory
  * is ERR_INPUT, like one that is larger than `limit` bytes; a failed read is ERR_IO. */
 enum status file_read(struct buf *out, const char *path, size_t limit, struct err *err);
+/* Appends the first `size` bytes, or all where there are fewer. */
+enum status file_read_head(struct buf *out, const char *path, size_t size, struct err *err);
 
 struct file_out {
     FILE *stream; /* owned */

@@ -63,7 +63,7 @@ static enum status print(struct cli *cli, const struct settings *settings, struc
     struct buf text = BUF_INIT;
     enum status status;
 
-    filter_apply(run, &settings->filter);
+    settings_filter(settings, run, cli);
     if (settings->format == report_format("text"))
         put_text(&text, run);
     else

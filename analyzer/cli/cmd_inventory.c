@@ -43,7 +43,7 @@ static enum exit_status inventory(struct cli *cli, const struct settings *settin
     status = places_read_run(&run, database,
                              options_number(&cli->options, OPTION_RUN, STORE_LATEST), &err);
     if (status == OK) {
-        filter_apply(&run, &settings->filter);
+        settings_filter(settings, &run, cli);
         fails = strcmp(fail_on, "exposed") == 0 && has_exposed(&run);
         status = print(cli, settings, &run, &err);
     }

@@ -12,7 +12,10 @@ void help_version(struct buf *out);
 void help_program(struct buf *out);
 void help_command(struct buf *out, enum command command);
 
-/* "man", "bash", "zsh", "fish"; false, and nothing appended, for any other. */
+/* JSON schema of .pinfork.json. */
+void help_schema(struct buf *out);
+
+/* "man", "bash", "zsh", "fish", "schema"; false, and nothing appended, for any other. */
 bool help_generate(struct buf *out, const char *form);
 
 /* Appends "-o, --output FILE". */

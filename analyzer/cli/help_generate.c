@@ -1,4 +1,4 @@
-/* The man page and the completions, for the build to install. */
+/* The man page and the completions, for the build to install, and the schema of .pinfork.json. */
 #include "cli/help.h"
 
 #include "base/buf.h"
@@ -262,7 +262,11 @@ bool help_generate(struct buf *out, const char *form)
     static const struct {
         const char *name;
         void (*put)(struct buf *out);
-    } forms[] = { { "man", man }, { "bash", bash }, { "zsh", zsh }, { "fish", fish } };
+    } forms[] = { { "man", man },
+                  { "bash", bash },
+                  { "zsh", zsh },
+                  { "fish", fish },
+                  { "schema", help_schema } };
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (strcmp(forms[i].name, form) == 0) {

@@ -41,8 +41,8 @@ static enum exit_status print(const struct cli *cli, struct buf *text)
     return status == OK ? EXIT_CLEAN : cli_fail(cli, &err);
 }
 
-/* `pinfork help [COMMAND]`; `pinfork help FORM` for FORM in man, bash, zsh, fish makes what is
- * installed. */
+/* `pinfork help [COMMAND]`; `pinfork help FORM` for FORM in man, bash, zsh, fish, schema makes what
+ * is installed. */
 static enum exit_status run_help(const struct cli *cli, const char *topic)
 {
     struct buf text = BUF_INIT;

@@ -93,7 +93,7 @@ enum status publish_report(struct cli *cli, const struct settings *settings, str
     struct buf text = BUF_INIT;
     enum status status;
 
-    filter_apply(run, &settings->filter);
+    settings_filter(settings, run, cli);
     report_write(&text, settings->format, run, &settings->model, &settings->report);
     status = cli_write(cli, &text, err);
     buf_free(&text);

@@ -126,6 +126,43 @@ static enum status fill_filter(struct settings *settings, struct cli *cli, struc
     return add_switches(settings, cli, err);
 }
 
+static void fill_left_out(struct left_out *out, const struct options *options)
+{
+    out->with_marked = options_on(options, OPTION_WITH_MARKED);
+    for (size_t i = 0; i < options->values.len; i++) {
+        const struct option_value *value = &options->values.data[i];
+
+        if (value->option == OPTION_INCLUDE)
+            vec_push(&out->include, value->text);
+        else if (value->option == OPTION_EXCLUDE)
+            vec_push(&out->exclude, value->text);
+    }
+}
+
+static void say_left_out(const struct log *log, const struct left_out_counts *counts,
+                         const char *what)
+{
+    if (counts->by_path > 0)
+        log_info(log, "%u %s%s not shown for --include and --exclude", counts->by_path, what,
+                 counts->by_path == 1 ? "" : "s");
+    if (counts->by_mark > 0)
+        log_info(log,
+                 "%u %s%s in code marked as generated or third-party not shown: see --with-marked",
+                 counts->by_mark, what, counts->by_mark == 1 ? "" : "s");
+}
+
+void settings_filter(const struct settings *settings, struct run *run, const struct cli *cli)
+{
+    struct left_out_counts findings, pins;
+
+    left_out_apply(run, &settings->left_out, &findings, &pins);
+    if (cli->options.command == COMMAND_inventory)
+        say_left_out(&cli->log, &pins, "pin");
+    else
+        say_left_out(&cli->log, &findings, "finding");
+    filter_apply(run, &settings->filter);
+}
+
 static bool wants_color(const struct options *options)
 {
     const char *when = options_text(options, OPTION_COLOR, "auto"), *no = getenv("NO_COLOR");
@@ -178,7 +215,8 @@ enum status settings_init(struct settings *out, struct cli *cli, struct err *err
 {
     enum status status;
 
-    *out = (struct settings){ .filter = FILTER_INIT };
+    *out = (struct settings){ .filter = FILTER_INIT, .left_out = LEFT_OUT_INIT };
+    fill_left_out(&out->left_out, &cli->options);
     status = settings_load_model(&out->model, cli, err);
     if (status != OK)
         return status;
@@ -200,6 +238,8 @@ enum status settings_init(struct settings *out, struct cli *cli, struct err *err
 void settings_fini(struct settings *settings)
 {
     vec_free(&settings->filter.rules);
+    vec_free(&settings->left_out.include);
+    vec_free(&settings->left_out.exclude);
     run_fini(&settings->baseline);
     model_fini(&settings->model);
 }

@@ -44,10 +44,10 @@ struct compile_db {
     size_t entry_count; /* entries of the JSON file, before all that */
 };
 
-/* compile_commands.json of `directory` or its nearest parent that has one; from `directory` up to the
- * top of its repository (.git, .hg, .svn; itself where there is none) one in a build directory also
- * counts: build*, cmake-build*, out, _build, or one below these. ERR_INPUT: none, or several build
- * directories at one place. */
+/* compile_commands.json of `directory` or its nearest parent that has one. From `directory` up to
+ * the top of its repository (.git, .hg, .svn; itself where there is none) one in a build directory
+ * also counts: build*, cmake-build*, out, _build, or one below these. ERR_INPUT: none, or several
+ * build directories at one place. */
 enum status compile_db_find(char **out, struct arena *arena, const char *directory,
                             struct err *err);
 /* On failure `out` is empty. */

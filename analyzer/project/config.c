@@ -8,6 +8,9 @@
 
 enum { CONFIG_LIMIT = 1024 * 1024 };
 
+/* For editors; see docs/pinfork.schema.json. */
+static const char schema_key[] = "$schema";
+
 enum status config_find(char **out, struct arena *arena, const char *directory, struct err *err)
 {
     char *absolute;
@@ -32,6 +35,7 @@ static enum status check_keys(const struct json_at *root, const struct config_op
     VEC(const char *) names = VEC_INIT;
     enum status status;
 
+    vec_push(&names, schema_key);
     for (; options->name != NULL; options++)
         vec_push(&names, options->name);
     vec_push(&names, NULL);
@@ -108,7 +112,8 @@ static enum status read_members(struct config *config, const struct json_doc *do
     enum status status = check_keys(&root, options, err);
 
     for (at = json_first(&root); status == OK && at.node != NULL; at = json_next(&at))
-        status = add_member(config, &at, find_option(options, at.key), err);
+        if (strcmp(at.key, schema_key) != 0)
+            status = add_member(config, &at, find_option(options, at.key), err);
     return status;
 }
 

@@ -1,4 +1,5 @@
-/* .pinfork.json: a project's options. An object whose keys are long option names:
+/* .pinfork.json: a project's options. An object whose keys are long option names, and "$schema",
+ * which is for editors:
  *
  *     { "target": "kernel=5.4", "disable": ["PF601", "PF602"], "quiet": true, "rules": "my.json" }
  *
