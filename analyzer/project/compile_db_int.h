@@ -1,5 +1,4 @@
-/* Private to compile_db*.c: the file's name, from a command to a unit, and putting units in order.
- */
+/* Private to compile_db*.c: the file's name, from a command to a unit, putting units in order. */
 #ifndef PINFORK_PROJECT_COMPILE_DB_INT_H
 #define PINFORK_PROJECT_COMPILE_DB_INT_H
 

@@ -35,9 +35,9 @@ static enum status check_keys(const struct json_at *root, const struct config_op
     VEC(const char *) names = VEC_INIT;
     enum status status;
 
-    vec_push(&names, schema_key);
     for (; options->name != NULL; options++)
         vec_push(&names, options->name);
+    vec_push(&names, schema_key);
     vec_push(&names, NULL);
     status = json_only(root, names.data, err);
     vec_free(&names);

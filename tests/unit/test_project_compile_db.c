@@ -263,7 +263,8 @@ static void config_errors_say_what_to_do(void **state)
 {
     static const char *const pairs[][2] = {
         { "{\"tragets\":1}", "at /tragets: unknown key \"tragets\"; did you mean \"target\"?" },
-        { "{\"zzzzzz\":1}", "one of target, disable, quiet, jobs, rules is needed" },
+        { "{\"zzzzzz\":1}", "one of target, disable, quiet, jobs, rules, $schema is needed" },
+        { "{\"$schema\":\"x\",\"jobs\":-1}", "at /jobs" },
         { "{\"quiet\":\"yes\"}", "at /quiet: true or false" },
         { "{\"jobs\":-1}", "negative" },
         { "{\"target\":[\"x\"]}", "at /target: a text" },
