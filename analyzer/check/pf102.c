@@ -1,10 +1,22 @@
 /* PF102 guard-reverted: a guard was taken off a live pin, and a fork-like call follows. */
 #include "check/pf_int.h"
 
+/* The library whose deregistration did it; NULL: the program did. */
+static const char *undone_by(const struct state *state, const struct pin *pin)
+{
+    for (size_t i = 0; i < state->pins.len; i++) {
+        const struct pin *other = &state->pins.data[i];
+
+        if (other->released && other->release == pin->opened)
+            return other->event.action->library;
+    }
+    return NULL;
+}
+
 static void report(struct check *check, const struct state *state, const struct pin *pin,
                    const struct event *fork)
 {
-    struct hazard found = { .primary = pin->opened };
+    struct hazard found = { .primary = pin->opened, .library = undone_by(state, pin) };
     const char *call = query_call_name(pin->opened);
 
     found.message =
@@ -16,6 +28,8 @@ static void report(struct check *check, const struct state *state, const struct 
     hazard_step(&found, "fork", fork->cause, state->process,
                 check_text(check, "%s() forks here: they become copy-on-write",
                            query_call_name(fork->cause)));
+    if (found.library != NULL)
+        found.evidence |= 1u << EVIDENCE_LIBRARY;
     if (fork->survivor_child || fork->action->survivor_child)
         found.evidence |= 1u << EVIDENCE_SURVIVOR_CHILD;
     hazard(check, &found);

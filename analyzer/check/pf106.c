@@ -5,7 +5,9 @@
 static void report(struct check *check, const struct state *state, const struct lib *lib,
                    const struct pin *pin, const struct event *event)
 {
-    struct hazard found = { .primary = event->cause };
+    struct hazard found = { .primary = event->cause,
+                            .evidence = 1u << EVIDENCE_LIBRARY,
+                            .library = event->action->library };
     const struct cause *first = pin != NULL ? pin->event.cause : lib->used;
     const char *call = query_call_name(event->cause);
 

@@ -40,7 +40,7 @@ static void on_pin(struct check *check, const struct state *state, const struct 
 {
     const struct lib *lib = query_library(state, pin);
     struct query_range range = { pin->at, pin->len };
-    struct hazard found = { 0 };
+    struct hazard found = { .evidence = 1u << EVIDENCE_LIBRARY, .library = pin->action->library };
 
     if (!query_protects(check, state, lib) || lib->huge || lib->event.action->weak ||
         !query_splits_huge(check, state, range))

@@ -53,7 +53,8 @@ static void on_access(struct check *check, const struct state *state, const stru
     for (size_t i = 0; i < state->pins.len && state->process != NULL; i++) {
         const struct pin *pin = &state->pins.data[i];
         struct query_range missing = { pin->event.at, pin->event.len };
-        struct hazard found = { .evidence = 1u << EVIDENCE_LIBRARY };
+        struct hazard found = { .evidence = 1u << EVIDENCE_LIBRARY,
+                                .library = pin->event.action->library };
 
         if (!pin->inherited || !pin->lib_guarded || !is_reached(check, state, missing, access))
             continue;

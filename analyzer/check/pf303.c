@@ -27,6 +27,7 @@ static void report(struct check *check, const struct state *state, const struct 
     if (guarded->pin != NULL) {
         pf_put_pin(check, state, guarded->pin, &found);
         found.evidence |= 1u << EVIDENCE_LIBRARY;
+        found.library = guarded->pin->event.action->library;
     } else {
         hazard_step(&found, "guard", guarded->cause, NULL,
                     check_text(check, "%s() guards the %s here, in whole pages",

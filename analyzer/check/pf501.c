@@ -45,6 +45,7 @@ static void at_operation(struct check *check, const struct state *state,
                    query_call_name(operation->submit->cause), query_call_name(fork->cause));
     found.evidence =
         operation->submit->evidence | (direct == MAYBE ? 1u << EVIDENCE_CROSSED_UNKNOWN : 0) |
+        (buffer->action->fixed ? 1u << EVIDENCE_FIXED : 0) |
         (buffer->action->device_writes ? 0 : 1u << EVIDENCE_DEVICE_READS) |
         (query_shared(check, state, buffer->at) == MAYBE ? 1u << EVIDENCE_UNKNOWN_ORIGIN : 0) |
         (fork->action->survivor_child || fork->survivor_child ? 1u << EVIDENCE_SURVIVOR_CHILD : 0);

@@ -223,21 +223,29 @@ static const char *evidence_text(const struct hazard *hazard)
     return "every step was seen";
 }
 
+/* "cost: ... It costs ... (source)". */
+static const char *verdict_text(struct ranking *ranking, const struct rule_verdict *verdict)
+{
+    struct arena *arena = &ranking->run->arena;
+    const char *costs =
+        verdict->costs[0] == '\0' ? "" : arena_printf(arena, "; it costs %s", verdict->costs);
+
+    return arena_printf(arena, "%s: %s%s (%s)", outcome_text(verdict->outcome), verdict->why, costs,
+                        verdict->source);
+}
+
+/* What is not real there is a note. What is real on every target is none of the target's say. */
 static void apply_target(struct ranking *ranking, const struct hazard *hazard,
                          const struct rule_info *info, struct finding *finding)
 {
-    for (uint32_t i = 0; i < info->verdict_count; i++) {
-        const struct rule_verdict *verdict = &info->verdicts[i];
+    const struct rule_verdict *verdict =
+        rule_verdict(info, ranking->target, hazard->evidence, hazard->library);
 
-        if ((hazard->evidence & verdict->needs) != verdict->needs ||
-            (hazard->evidence & verdict->lacks) != 0 ||
-            !target_holds(ranking->target, &verdict->on))
-            continue;
-        finding->level = LEVEL_NOTE;
-        finding->target_reason =
-            arena_printf(&ranking->run->arena, "%s (%s)", verdict->why, verdict->source);
+    if (verdict == NULL || (verdict->outcome == OUTCOME_REAL && !verdict->on.is_set))
         return;
-    }
+    if (verdict->outcome != OUTCOME_REAL)
+        finding->level = LEVEL_NOTE;
+    finding->target_reason = verdict_text(ranking, verdict);
 }
 
 static void put_finding(struct ranking *ranking, const struct group *group,

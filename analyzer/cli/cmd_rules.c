@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "cli/settings.h"
+#include "cli/verdict_table.h"
 #include "project/install.h"
 
 #include <string.h>
@@ -38,12 +39,66 @@ static void put_rule(struct buf *out, const struct rule_info *rule)
     for (uint32_t i = 0; i < rule->hidden_by_count; i++)
         buf_printf(out, "%s%s%s", i == 0 ? "\nsilent at a pin that has " : ", ", rule->hidden_by[i],
                    i + 1 == rule->hidden_by_count ? "\n" : "");
-    for (uint32_t i = 0; i < rule->verdict_count; i++) {
-        buf_printf(out, "\n%s on some targets: ", rule->verdicts[i].outcome);
-        put_line(out, "", rule->verdicts[i].why);
-        put_line(out, "    ", rule->verdicts[i].source);
+}
+
+static void put_rule_json(struct json_writer *json, const struct rule_info *rule)
+{
+    json_write_member_text(json, "id", rule->id);
+    json_write_member_text(json, "name", rule->name);
+    json_write_member_text(json, "level", rule->level);
+    json_write_member_text(json, "summary", rule->summary);
+    json_write_member_text(json, "description", rule->description);
+    json_write_member_text(json, "fix", rule->fix);
+    json_write_member_text(json, "cwe", rule->cwe);
+    json_write_member_array(json, "hidden_by");
+    for (uint32_t i = 0; i < rule->hidden_by_count; i++)
+        json_write_text(json, rule->hidden_by[i]);
+    json_write_end(json);
+}
+
+static void put_list_json(struct buf *out, const struct model *model)
+{
+    struct json_writer json;
+
+    json_write_to_buf(&json, out);
+    json_write_array(&json);
+    for (size_t i = 0; i < model->rules.len; i++) {
+        json_write_object(&json);
+        put_rule_json(&json, &model->rules.data[i]);
+        json_write_end(&json);
     }
-    buf_printf(out, "\nmore: pinfork explain %s\n", rule->id);
+    json_write_end(&json);
+    json_write_finish(&json);
+}
+
+/* What `list` and `show ID` print, and how. */
+struct view {
+    const struct rule_info *rule; /* NULL: the list */
+    struct target target;
+    bool is_json;
+};
+
+static void put_view(struct buf *out, struct cli *cli, const struct model *model,
+                     const struct view *view)
+{
+    struct json_writer json;
+
+    if (view->rule == NULL && view->is_json) {
+        put_list_json(out, model);
+    } else if (view->rule == NULL) {
+        put_list(out, model);
+    } else if (view->is_json) {
+        json_write_to_buf(&json, out);
+        json_write_object(&json);
+        put_rule_json(&json, view->rule);
+        verdict_table_json(&json, model, view->rule, &view->target, &cli->arena);
+        json_write_end(&json);
+        json_write_finish(&json);
+    } else {
+        put_rule(out, view->rule);
+        verdict_table_text(out, model, view->rule, &view->target, &cli->arena);
+        buf_printf(out, "\nmore: pinfork explain %s\n", view->rule->id);
+    }
 }
 
 static enum status check_file(struct cli *cli, const char *path, struct buf *out, struct err *err)
@@ -81,19 +136,20 @@ static enum exit_status check_files(struct cli *cli)
     return result;
 }
 
-/* What `list` and `show ID` print. */
 static enum status put_catalogue(struct buf *out, struct cli *cli, const char *id, struct err *err)
 {
-    const struct rule_info *rule;
+    const char *format = options_text(&cli->options, OPTION_RULES_FORMAT, "text");
+    struct view view = { .is_json = strcmp(format, "json") == 0 };
     struct model model;
     enum status status = settings_load_model(&model, cli, err);
 
     if (status != OK)
         return status;
-    if (id == NULL)
-        put_list(out, &model);
-    else if ((status = settings_find_rule(&rule, &model, id, err)) == OK)
-        put_rule(out, rule);
+    status = settings_target(&view.target, cli, err);
+    if (status == OK && id != NULL)
+        status = settings_find_rule(&view.rule, &model, id, err);
+    if (status == OK)
+        put_view(out, cli, &model, &view);
     model_fini(&model);
     return status;
 }

@@ -34,6 +34,11 @@ enum status settings_load_model(struct model *out, struct cli *cli, struct err *
     return status;
 }
 
+enum status settings_target(struct target *out, const struct cli *cli, struct err *err)
+{
+    return target_parse(out, options_text(&cli->options, OPTION_TARGET, "portable"), err);
+}
+
 enum status settings_find_rule(const struct rule_info **out, const struct model *model,
                                const char *name, struct err *err)
 {
@@ -221,8 +226,7 @@ enum status settings_init(struct settings *out, struct cli *cli, struct err *err
     if (status != OK)
         return status;
     run_init(&out->baseline);
-    status =
-        target_parse(&out->target, options_text(&cli->options, OPTION_TARGET, "portable"), err);
+    status = settings_target(&out->target, cli, err);
     if (status == OK)
         status = check_output(cli, err);
     if (status == OK)

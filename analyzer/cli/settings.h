@@ -31,6 +31,9 @@ void settings_filter(const struct settings *settings, struct run *run, const str
 /* The model alone: the rules that come with the program, then those of --rules. */
 enum status settings_load_model(struct model *out, struct cli *cli, struct err *err);
 
+/* What --target says. */
+enum status settings_target(struct target *out, const struct cli *cli, struct err *err);
+
 /* The rule that `name`, an ID in any case or a name, stands for; borrowed from the model. */
 enum status settings_find_rule(const struct rule_info **out, const struct model *model,
                                const char *name, struct err *err);

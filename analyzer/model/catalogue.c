@@ -3,72 +3,6 @@
 
 #include <string.h>
 
-#define VERDICT_KEYS "on needs lacks outcome why source"
-
-static uint32_t evidence_bit(const char *name)
-{
-    static const char *const names[EVIDENCE_COUNT] = {
-#define EVIDENCE(name, text) [EVIDENCE_##name] = text,
-#include "model/evidence.def"
-#undef EVIDENCE
-    };
-
-    for (uint32_t i = 0; i < EVIDENCE_COUNT; i++)
-        if (strcmp(names[i], name) == 0)
-            return UINT32_C(1) << i;
-    return 0;
-}
-
-#define EVIDENCE(name, text) " " text
-static const char evidence_words[] =
-#include "model/evidence.def"
-    ;
-#undef EVIDENCE
-
-static uint32_t read_evidence(struct load *load, const struct json_at *at, const char *key)
-{
-    uint32_t count, bits = 0;
-    const char **names = load_texts(load, at, key, &count);
-    struct json_at list = json_member(at, key);
-
-    for (uint32_t i = 0; i < count && load->status == OK; i++) {
-        uint32_t bit = evidence_bit(names[i]);
-
-        if (bit == 0)
-            load_fail(load, &list, "unknown evidence \"%s\": write one of:%s", names[i],
-                      evidence_words);
-        bits |= bit;
-    }
-    return bits;
-}
-
-static struct rule_verdict read_verdict(struct load *load, const struct json_at *at)
-{
-    static const char *const outcomes[] = { "harmless", "cost" };
-    struct json_at on = json_member(at, "on");
-    struct rule_verdict out = { .outcome = "" };
-
-    load_keys(load, at, VERDICT_KEYS);
-    out.on = load_target_test(load, &on);
-    out.needs = read_evidence(load, at, "needs");
-    out.lacks = read_evidence(load, at, "lacks");
-    out.outcome = outcomes[load_choice(load, at, "outcome", "harmless cost")];
-    out.why = load_text(load, at, "why");
-    out.source = load_text(load, at, "source");
-    if ((out.needs & out.lacks) != 0)
-        load_fail(load, at, "never holds: what it needs it must lack");
-    return out;
-}
-
-static void read_verdicts(struct load *load, const struct json_at *at, struct rule_info *out)
-{
-    struct json_at list = load_list(load, at, "verdicts");
-
-    out->verdicts = ARENA_ARRAY(load->arena, struct rule_verdict, json_count(&list));
-    for (struct json_at it = json_first(&list); it.node != NULL; it = json_next(&it))
-        out->verdicts[out->verdict_count++] = read_verdict(load, &it);
-}
-
 static void check_id(struct load *load, const struct json_at *object, const char *id)
 {
     struct json_at at = json_member(object, "id");
@@ -88,12 +22,13 @@ static void check_name(struct load *load, const struct json_at *object, const ch
                   name);
 }
 
-static struct rule_info read_rule(struct load *load, const struct json_at *at)
+static struct rule_info read_rule(struct load *load, const struct json_at *file,
+                                  const struct json_at *at)
 {
     static const char *const levels[] = { "note", "warning", "error" };
     struct rule_info out = { .id = "" };
 
-    load_keys(load, at, "id name level summary description fix cwe hidden-by verdicts");
+    load_keys(load, at, "id name level summary description fix cwe hidden-by needs-fork verdicts");
     out.id = load_text(load, at, "id");
     out.name = load_text(load, at, "name");
     out.level = levels[load_choice(load, at, "level", "note warning error")];
@@ -104,7 +39,8 @@ static struct rule_info read_rule(struct load *load, const struct json_at *at)
     out.hidden_by = load_texts(load, at, "hidden-by", &out.hidden_by_count);
     check_id(load, at, out.id);
     check_name(load, at, out.name);
-    read_verdicts(load, at, &out);
+    out.needs_fork = load_flag(load, at, "needs-fork", false);
+    load_cases(load, file, at, &out);
     return out;
 }
 
@@ -146,10 +82,10 @@ void load_catalogue(struct load *load, const struct json_at *file)
 {
     struct json_at list;
 
-    load_keys(load, file, "$schema format about rules");
+    load_keys(load, file, "$schema format about cases rules");
     list = load_list(load, file, "rules");
     for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
-        struct rule_info rule = read_rule(load, &at);
+        struct rule_info rule = read_rule(load, file, &at);
 
         add_rule(load, &at, rule);
     }

@@ -42,6 +42,8 @@ static const struct member {
     { "execs", offsetof(struct action, execs) },
 };
 
+#define TEST_PARTS "kernel rdma-core glibc musl uclibc bionic"
+
 #define EACH(array, item)                                                                          \
     const struct member *item = array;                                                             \
     item < array + sizeof array / sizeof *array;                                                   \
@@ -92,18 +94,15 @@ static void libc_test(struct load *load, const struct json_at *at, struct target
     out->libc_range[kind] = load_range(load, at);
 }
 
-struct target_test load_target_test(struct load *load, const struct json_at *at)
+static struct target_test read_test(struct load *load, const struct json_at *at, const char *keys)
 {
     static const char *const libcs[] = { "", "glibc", "musl", "uclibc", "bionic" };
-    struct target_test out = { .is_set = at->node != NULL };
+    struct target_test out = { .is_set = at->node != NULL, .source = "" };
     struct json_at kernel = json_member(at, "kernel"), rdma_core = json_member(at, "rdma-core");
 
     if (at->node == NULL)
         return out;
-    load_keys(load, at, "portable kernel rdma-core glibc musl uclibc bionic");
-    if (load->status == OK && json_member(at, "portable").node == NULL)
-        load_fail(load, at, "\"portable\" is missing: say what holds while no target is given");
-    out.portable = load_flag(load, at, "portable", false);
+    load_keys(load, at, keys);
     for (enum libc_kind kind = LIBC_GLIBC; kind <= LIBC_BIONIC; kind++) {
         struct json_at libc = json_member(at, libcs[kind]);
 
@@ -116,6 +115,24 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
     if (!out.has_libc && !out.has_kernel && !out.has_rdma_core)
         load_fail(load, at, "tests nothing: name a kernel, a C library or rdma-core, or remove it");
     return out;
+}
+
+struct target_test load_target_test(struct load *load, const struct json_at *at)
+{
+    struct target_test out = read_test(load, at, "portable source " TEST_PARTS);
+
+    if (out.is_set && load->status == OK && json_member(at, "portable").node == NULL)
+        load_fail(load, at, "\"portable\" is missing: say what holds while no target is given");
+    if (out.is_set) {
+        out.portable = load_flag(load, at, "portable", false);
+        out.source = load_text_or(load, at, "source", "");
+    }
+    return out;
+}
+
+struct target_test load_version_test(struct load *load, const struct json_at *at)
+{
+    return read_test(load, at, TEST_PARTS);
 }
 
 /* ---- members --------------------------------------------------------------------------------- */

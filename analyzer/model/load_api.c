@@ -35,6 +35,7 @@ static struct api_case read_case(struct load *load, const struct json_at *at)
     struct json_at list;
 
     load_keys(load, at, "about returns when do");
+    out.about = load_text_or(load, at, "about", "");
     read_returns(load, at, &out);
     load_conds(load, at, &out);
     list = load_list(load, at, "do");

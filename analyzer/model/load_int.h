@@ -54,10 +54,15 @@ void load_conds(struct load *load, const struct json_at *at, struct api_case *ou
 bool conds_equal(const struct api_case *a, const struct api_case *b);
 struct version_range load_range(struct load *load, const struct json_at *at);
 struct target_test load_target_test(struct load *load, const struct json_at *at);
+/* The same without "portable", which is then false. */
+struct target_test load_version_test(struct load *load, const struct json_at *at);
 void load_action(struct load *load, const struct json_at *at, struct action *out);
 
 void load_apis(struct load *load, const struct json_at *file);
 void load_catalogue(struct load *load, const struct json_at *file);
+/* A rule's "verdicts": cases, or names of lists of cases in the file's "cases". */
+void load_cases(struct load *load, const struct json_at *file, const struct json_at *rule,
+                struct rule_info *out);
 
 /* The version at the start of `text`; returns where it ends, NULL when there is none. */
 const char *version_scan(version *out, const char *text);

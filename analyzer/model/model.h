@@ -122,9 +122,16 @@ struct target_test {
     struct version_range libc_range[5];
     bool has_kernel, has_rdma_core;
     struct version_range kernel, rdma_core;
+    const char *source; /* of the fact; "": not said */
 };
 
 bool target_holds(const struct target *target, const struct target_test *test);
+
+enum target_answer { TARGET_NO, TARGET_OPEN, TARGET_YES };
+/* The same without its `portable`: OPEN while a part that decides is not given. */
+enum target_answer target_answer(const struct target *target, const struct target_test *test);
+/* "kernel since 5.9, before 5.12; glibc before 2.29"; "" for a test that always holds. */
+const char *target_test_text(const struct target_test *test, struct arena *arena);
 
 /* ---- APIs ------------------------------------------------------------------------------------ */
 
@@ -191,6 +198,7 @@ struct action {
 };
 
 struct api_case {
+    const char *about; /* "with file actions"; "" */
     enum returns returns;
     struct operand returns_value;
     struct cond *when; /* all must hold */
@@ -223,11 +231,25 @@ enum evidence {
     EVIDENCE_COUNT
 };
 
+/* What becomes of a hazard. */
+enum outcome { OUTCOME_REAL, OUTCOME_COST, OUTCOME_HARMLESS };
+const char *outcome_text(enum outcome outcome); /* "real" "cost" "harmless" */
+
 struct rule_verdict {
     struct target_test on;
-    uint32_t needs, lacks; /* bit sets of 1u << enum evidence */
-    const char *outcome; /* "harmless", "cost" */
+    enum outcome outcome;
     const char *why, *source;
+    const char *costs; /* COST: what, and how much; else "" */
+};
+
+/* One kind of a rule's hazard, told by its evidence, and what the versions make of it: the first
+ * verdict that holds counts. */
+struct rule_case {
+    const char *text; /* "private huge pages (hugetlb)" */
+    uint32_t needs, lacks; /* bit sets of 1u << enum evidence */
+    const char *library; /* whose protection it is about; "": any */
+    struct rule_verdict *verdicts;
+    uint32_t verdict_count;
 };
 
 struct rule_info {
@@ -238,8 +260,9 @@ struct rule_info {
     const char *cwe; /* "CWE-362" or "" */
     const char *const *hidden_by; /* rules that, at the same pin, make this one silent */
     uint32_t hidden_by_count;
-    struct rule_verdict *verdicts;
-    uint32_t verdict_count;
+    bool needs_fork; /* reported only where a fork-like call is in view */
+    struct rule_case *cases; /* the first that fits and has a verdict decides */
+    uint32_t case_count;
 };
 
 struct model {
@@ -266,6 +289,11 @@ enum status model_load_dir_with(struct model *model, const char *dir, const char
 /* NULL when there is none. */
 const struct api *model_find_api(const struct model *model, const char *name);
 const struct rule_info *model_find_rule(const struct model *model, const char *id_or_name);
+
+/* The verdict on a hazard with that evidence, of that library (""; NULL: none); NULL where the
+ * catalogue has none, or the target leaves open what it hangs on. */
+const struct rule_verdict *rule_verdict(const struct rule_info *rule, const struct target *target,
+                                        uint32_t evidence, const char *library);
 
 /* Changes when anything in the loaded files changes: part of cache keys. */
 uint64_t model_hash(const struct model *model);

@@ -186,46 +186,90 @@ const char *target_text(const struct target *target, struct arena *arena)
 
 /* ---- tests ----------------------------------------------------------------------------------- */
 
-enum part { PART_HOLDS, PART_OPEN, PART_FAILS };
-
-static enum part range_part(version v, const struct version_range *range)
+static enum target_answer range_part(version v, const struct version_range *range)
 {
     if (range->since == VERSION_ANY && range->before == VERSION_ANY)
-        return PART_HOLDS;
+        return TARGET_YES;
     if (v == VERSION_ANY)
-        return PART_OPEN;
+        return TARGET_OPEN;
     if (v < range->since || (range->before != VERSION_ANY && v >= range->before))
-        return PART_FAILS;
-    return PART_HOLDS;
+        return TARGET_NO;
+    return TARGET_YES;
 }
 
-static enum part versioned_part(version v, const struct version_range *range)
+static enum target_answer versioned_part(version v, const struct version_range *range)
 {
-    return v == VERSION_ANY ? PART_OPEN : range_part(v, range);
+    return v == VERSION_ANY ? TARGET_OPEN : range_part(v, range);
 }
 
-static enum part libc_part(const struct target *target, const struct target_test *test)
+static enum target_answer libc_part(const struct target *target, const struct target_test *test)
 {
     if (target->libc == LIBC_ANY)
-        return PART_OPEN;
+        return TARGET_OPEN;
     if (!test->libc[target->libc])
-        return PART_FAILS;
+        return TARGET_NO;
     return range_part(target->libc_version, &test->libc_range[target->libc]);
+}
+
+enum target_answer target_answer(const struct target *target, const struct target_test *test)
+{
+    enum target_answer libc = test->has_libc ? libc_part(target, test) : TARGET_YES;
+    enum target_answer kernel =
+        test->has_kernel ? versioned_part(target->kernel, &test->kernel) : TARGET_YES;
+    enum target_answer rdma_core =
+        test->has_rdma_core ? versioned_part(target->rdma_core, &test->rdma_core) : TARGET_YES;
+
+    if (libc == TARGET_NO || kernel == TARGET_NO || rdma_core == TARGET_NO)
+        return TARGET_NO;
+    if (libc == TARGET_OPEN || kernel == TARGET_OPEN || rdma_core == TARGET_OPEN)
+        return TARGET_OPEN;
+    return TARGET_YES;
 }
 
 bool target_holds(const struct target *target, const struct target_test *test)
 {
-    enum part libc = test->has_libc ? libc_part(target, test) : PART_HOLDS;
-    enum part kernel =
-        test->has_kernel ? versioned_part(target->kernel, &test->kernel) : PART_HOLDS;
-    enum part rdma_core =
-        test->has_rdma_core ? versioned_part(target->rdma_core, &test->rdma_core) : PART_HOLDS;
+    enum target_answer answer = target_answer(target, test);
 
-    if (!test->is_set)
-        return true;
-    if (libc == PART_FAILS || kernel == PART_FAILS || rdma_core == PART_FAILS)
-        return false;
-    if (libc == PART_OPEN || kernel == PART_OPEN || rdma_core == PART_OPEN)
-        return test->portable;
-    return true;
+    return !test->is_set || (answer == TARGET_OPEN ? test->portable : answer == TARGET_YES);
+}
+
+/* ---- texts of tests -------------------------------------------------------------------------- */
+
+static const char *range_text(const char *name, const struct version_range *range, int parts,
+                              struct arena *arena)
+{
+    const char *since = version_text(range->since, parts, arena);
+    const char *before = version_text(range->before, parts, arena);
+
+    if (range->since == VERSION_ANY && range->before == VERSION_ANY)
+        return name;
+    if (range->before == VERSION_ANY)
+        return arena_printf(arena, "%s since %s", name, since);
+    if (range->since == VERSION_ANY)
+        return arena_printf(arena, "%s before %s", name, before);
+    return arena_printf(arena, "%s since %s, before %s", name, since, before);
+}
+
+static const char *joined(const char *a, const char *between, const char *b, struct arena *arena)
+{
+    return a[0] == '\0' ? b : arena_printf(arena, "%s%s%s", a, between, b);
+}
+
+const char *target_test_text(const struct target_test *test, struct arena *arena)
+{
+    const char *text = "", *libc = "";
+
+    if (test->has_kernel)
+        text = range_text("kernel", &test->kernel, 2, arena);
+    for (enum libc_kind kind = LIBC_GLIBC; kind <= LIBC_BIONIC; kind++)
+        if (test->libc[kind])
+            libc = joined(libc, " or ",
+                          range_text(libc_names[kind], &test->libc_range[kind],
+                                     kind == LIBC_BIONIC ? 1 : 2, arena),
+                          arena);
+    if (test->has_libc)
+        text = joined(text, "; ", libc[0] == '\0' ? "no C library" : libc, arena);
+    if (test->has_rdma_core)
+        text = joined(text, "; ", range_text("rdma-core", &test->rdma_core, 1, arena), arena);
+    return text;
 }

@@ -250,14 +250,27 @@ static void rules(void **state)
             "two rules are called \"a\"");
     rejects(RULES_OF(RULE_OF("PF101", "a", ",\"hidden-by\":[\"PF999\"]")), "/rules/0/hidden-by/0",
             "no rule \"PF999\"");
-    rejects(RULES_OF(RULE_OF("PF101", "a", ",\"verdicts\":[{\"needs\":[\"luck\"]}]")),
-            "/rules/0/verdicts/0/needs", "huge-pages");
-    rejects(RULES_OF(RULE_OF("PF101", "a", ",\"verdicts\":[{\"outcome\":\"fine\"}]")),
-            "/rules/0/verdicts/0/outcome", "harmless cost");
-    rejects(RULES_OF(RULE_OF("PF101", "a",
-                             ",\"verdicts\":[{\"outcome\":\"cost\",\"why\":\"w\",\"source\":\"s\","
-                             "\"needs\":[\"library\"],\"lacks\":[\"library\"]}]")),
-            "/rules/0/verdicts/0", "never holds");
+}
+
+#define VERDICTS_OF(rest) RULES_OF(RULE_OF("PF101", "a", ",\"verdicts\":[" rest "]"))
+#define KIND_OF(rest, verdicts) "{\"case\":\"c\"," rest "\"verdicts\":[" verdicts "]}"
+#define REAL "{\"outcome\":\"real\",\"why\":\"w\",\"source\":\"s\"}"
+
+static void verdicts(void **state)
+{
+    (void)state;
+    rejects(VERDICTS_OF(KIND_OF("\"needs\":[\"luck\"],", REAL)), "/rules/0/verdicts/0/needs",
+            "huge-pages");
+    rejects(VERDICTS_OF(KIND_OF("", "{\"outcome\":\"fine\"}")),
+            "/rules/0/verdicts/0/verdicts/0/outcome", "real cost harmless");
+    rejects(VERDICTS_OF(KIND_OF("\"needs\":[\"library\"],\"lacks\":[\"library\"],", REAL)),
+            "/rules/0/verdicts/0", "never fits");
+    rejects(VERDICTS_OF(KIND_OF("", REAL "," REAL)), "/rules/0/verdicts/0/verdicts/1",
+            "never holds");
+    rejects(VERDICTS_OF(KIND_OF("", "{\"outcome\":\"cost\",\"why\":\"w\",\"source\":\"s\"}")),
+            "/rules/0/verdicts/0/verdicts/0", "say what, and how much");
+    rejects(VERDICTS_OF("\"other\""), "/rules/0/verdicts/0",
+            "no list of cases is called \"other\"");
 }
 
 static void places(void **state)
@@ -299,10 +312,12 @@ static void missing_files(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),      cmocka_unit_test(apis),           cmocka_unit_test(cases),
-        cmocka_unit_test(conditions), cmocka_unit_test(contradictions), cmocka_unit_test(operands),
-        cmocka_unit_test(actions),    cmocka_unit_test(target_tests),   cmocka_unit_test(rules),
-        cmocka_unit_test(places),     cmocka_unit_test(missing_files),
+        cmocka_unit_test(files),          cmocka_unit_test(apis),
+        cmocka_unit_test(cases),          cmocka_unit_test(conditions),
+        cmocka_unit_test(contradictions), cmocka_unit_test(operands),
+        cmocka_unit_test(actions),        cmocka_unit_test(target_tests),
+        cmocka_unit_test(rules),          cmocka_unit_test(verdicts),
+        cmocka_unit_test(places),         cmocka_unit_test(missing_files),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

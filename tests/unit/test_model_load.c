@@ -308,23 +308,19 @@ static void the_catalogue_is_whole(void **state)
     model_fini(&model);
 }
 
-/* The outcome of `rule` with this evidence there, "" when nothing lowers it. */
+/* The outcome of `rule` with this evidence there, "" when the target decides nothing. */
 static const char *outcome(const struct model *model, const char *id, const char *text,
                            uint32_t evidence)
 {
+    const char *library = (evidence & 1u << EVIDENCE_LIBRARY) != 0 ? "verbs" : NULL;
+    const struct rule_verdict *verdict;
     const struct rule_info *rule = model_find_rule(model, id);
     struct target target;
     struct err err = ERR_INIT;
 
     assert_int_equal(target_parse(&target, text, &err), OK);
-    for (uint32_t i = 0; i < rule->verdict_count; i++) {
-        const struct rule_verdict *verdict = &rule->verdicts[i];
-
-        if (target_holds(&target, &verdict->on) && (evidence & verdict->needs) == verdict->needs &&
-            (evidence & verdict->lacks) == 0)
-            return verdict->outcome;
-    }
-    return "";
+    verdict = rule_verdict(rule, &target, evidence, library);
+    return verdict == NULL ? "" : outcome_text(verdict->outcome);
 }
 
 static void targets_lower_what_they_should(void **state)
@@ -336,6 +332,9 @@ static void targets_lower_what_they_should(void **state)
         HUGE = 1 << EVIDENCE_HUGE,
         LIBRARY = 1 << EVIDENCE_LIBRARY,
         ANONYMOUS = 1 << EVIDENCE_ANONYMOUS,
+        CHILD_GONE = 1 << EVIDENCE_CHILD_GONE,
+        FIXED = 1 << EVIDENCE_FIXED,
+        WEAK = 1 << EVIDENCE_WEAK_GUARD,
         DEVICE_READS = 1 << EVIDENCE_DEVICE_READS,
     };
     static const struct {
@@ -344,33 +343,52 @@ static void targets_lower_what_they_should(void **state)
         const char *outcome;
     } rows[] = {
         { "PF101", "portable", 0, "" },
-        { "PF101", "kernel=5.4", 0, "" },
+        { "PF101", "libc=glibc-2.36", 0, "" },
+        { "PF101", "portable", WEAK, "cost" },
+        { "PF101", "kernel=5.4", 0, "real" },
         { "PF101", "kernel=5.9", 0, "cost" },
-        { "PF101", "kernel=6.1", SURVIVOR, "" },
-        { "PF101", "kernel=6.1", UNTRACKED, "" },
-        { "PF101", "kernel=5.10", HUGE, "" },
+        { "PF101", "kernel=5.15", 0, "cost" },
+        { "PF101", "kernel=6.1", 0, "cost" },
+        { "PF101", "kernel=6.1", SURVIVOR, "real" },
+        { "PF101", "kernel=6.1", SURVIVOR | HUGE, "real" },
+        { "PF101", "kernel=6.1", UNTRACKED, "real" },
+        { "PF101", "kernel=5.10", HUGE, "real" },
         { "PF101", "kernel=5.12", HUGE, "cost" },
+        { "PF102", "kernel=6.1,rdma-core=51", LIBRARY, "harmless" },
+        { "PF102", "kernel=6.1,rdma-core=51", 0, "cost" },
+        { "PF102", "kernel=6.1,rdma-core=44", LIBRARY, "cost" },
+        { "PF103", "kernel=5.8", 0, "real" },
         { "PF104", "kernel=6.1", 0, "" },
         { "PF106", "kernel=6.1", LIBRARY, "" },
-        { "PF106", "kernel=6.1,rdma-core=50", LIBRARY, "" },
+        { "PF106", "kernel=6.1,rdma-core=50", LIBRARY, "real" },
+        { "PF106", "kernel=5.10,rdma-core=51", LIBRARY, "real" },
         { "PF106", "kernel=5.13,rdma-core=51", LIBRARY, "harmless" },
-        { "PF301", "kernel=6.1,rdma-core=64", 0, "" },
+        { "PF107", "kernel=5.13,rdma-core=51", LIBRARY, "harmless" },
+        { "PF107", "kernel=5.13,rdma-core=51", 0, "" },
+        { "PF301", "kernel=6.1,rdma-core=64", 0, "real" },
         { "PF301", "kernel=6.1,rdma-core=64", LIBRARY, "harmless" },
         { "PF303", "kernel=6.1,rdma-core=64", LIBRARY, "harmless" },
+        { "PF201", "kernel=5.4", READ_ONLY, "real" },
+        { "PF201", "kernel=5.4", READ_ONLY | CHILD_GONE, "harmless" },
         { "PF201", "kernel=5.8", READ_ONLY, "harmless" },
-        { "PF201", "kernel=5.10", READ_ONLY | ANONYMOUS, "" },
-        { "PF201", "kernel=6.1", READ_ONLY | ANONYMOUS, "harmless" },
-        { "PF201", "kernel=6.1", READ_ONLY, "" },
-        { "PF201", "kernel=6.2", READ_ONLY, "harmless" },
-        { "PF201", "kernel=6.12", READ_ONLY | ANONYMOUS | UNTRACKED, "" },
-        { "PF202", "kernel=6.1", READ_ONLY | ANONYMOUS, "" },
+        { "PF201", "kernel=5.10", READ_ONLY | CHILD_GONE, "real" },
+        { "PF201", "kernel=6.1", READ_ONLY, "harmless" },
+        { "PF201", "kernel=6.12", READ_ONLY | UNTRACKED, "real" },
+        { "PF201", "kernel=6.12", READ_ONLY | UNTRACKED | CHILD_GONE, "real" },
+        { "PF201", "kernel=6.12", READ_ONLY | UNTRACKED | CHILD_GONE | HUGE, "harmless" },
+        { "PF202", "kernel=6.1", READ_ONLY | ANONYMOUS, "real" },
         { "PF202", "kernel=6.2", READ_ONLY | ANONYMOUS, "harmless" },
+        { "PF202", "kernel=6.2", READ_ONLY | UNTRACKED, "real" },
         { "PF501", "portable", 0, "" },
-        { "PF501", "kernel=6.4", 0, "" },
+        { "PF501", "kernel=6.4", 0, "real" },
+        { "PF501", "kernel=6.4", FIXED, "cost" },
         { "PF501", "kernel=6.5", 0, "cost" },
+        { "PF501", "kernel=6.5", SURVIVOR, "real" },
         { "PF501", "portable", DEVICE_READS, "harmless" },
-        { "PF602", "kernel=6.1", 0, "" },
+        { "PF602", "kernel=6.1", 0, "real" },
         { "PF602", "kernel=5.19", ANONYMOUS, "harmless" },
+        { "PF603", "kernel=5.4", UNTRACKED, "cost" },
+        { "PF603", "kernel=5.4", 0, "" },
         { "PF606", "kernel=5.4", 0, "cost" },
     };
     struct model model;
@@ -387,9 +405,43 @@ static void targets_lower_what_they_should(void **state)
     model_fini(&model);
 }
 
+/* Every case of a rule has exactly one verdict for each target that gives all versions. */
+static void targets_are_covered_once(void **state)
+{
+    static const char *const kernels[] = { "4.14", "5.4",  "5.7",  "5.8",  "5.9",  "5.10",
+                                           "5.11", "5.12", "5.13", "5.18", "5.19", "6.1",
+                                           "6.2",  "6.4",  "6.5",  "6.12", "6.18" };
+    struct model model;
+    struct err err = ERR_INIT;
+
+    (void)state;
+    load_shipped(&model);
+    for (size_t k = 0; k < 2 * sizeof kernels / sizeof *kernels; k++) {
+        const char *text = arena_printf(&model.arena, "kernel=%s,libc=glibc-2.36,rdma-core=%s",
+                                        kernels[k / 2], k % 2 == 0 ? "44" : "51");
+        struct target target;
+
+        assert_int_equal(target_parse(&target, text, &err), OK);
+        for (size_t r = 0; r < model.rules.len; r++)
+            for (uint32_t c = 0; c < model.rules.data[r].case_count; c++) {
+                const struct rule_case *one = &model.rules.data[r].cases[c];
+                unsigned count = 0;
+
+                for (uint32_t i = 0; i < one->verdict_count; i++)
+                    count += target_holds(&target, &one->verdicts[i].on);
+                /* a library's case may leave the rest to the cases that follow */
+                if (count > 1 || (count == 0 && one->library[0] == '\0'))
+                    fail_msg("%s, %s on %s: %u verdicts", model.rules.data[r].id, one->text, text,
+                             count);
+            }
+    }
+    model_fini(&model);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(targets_are_covered_once),
         cmocka_unit_test(numbers),
         cmocka_unit_test(paths),
         cmocka_unit_test(arithmetic),
