@@ -1,0 +1,34 @@
+/* Functions from elsewhere see the block and the handle's key; then the block is freed. */
+#include <stdlib.h>
+#include <string.h>
+#include <infiniband/verbs.h>
+
+size_t codec_encode(char *out, size_t len, const char *in);
+int wire_announce(unsigned key, const void *at, size_t len);
+int wire_adopt(struct ibv_mr *mr, void *at, size_t len);
+
+int publish(struct ibv_pd *pd, const char *text)
+{
+	size_t len = 4096, n;
+	char *block = aligned_alloc(4096, len);
+	struct ibv_mr *mr;
+	int ret;
+
+	if (!block)
+		return -1;
+	mr = ibv_reg_mr(pd, block, len, IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_READ); /* step: PF401 pin, ok: PF402 */
+	if (!mr) {
+		free(block);
+		return -1;
+	}
+	n = codec_encode(block, len, text);
+	if (n == 0) {
+		ibv_dereg_mr(mr);
+		free(block); /* ok: PF401 */
+		return -1;
+	}
+	ret = wire_announce(mr->rkey, block, n);
+	free(block); /* expect: PF401 */
+	ibv_dereg_mr(mr);
+	return ret;
+}
