@@ -1,0 +1,26 @@
+/* Two programs use one library that the build keeps apart; this one pins and calls what does not fork. */
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <liburing.h>
+#include "../lib/spawn.h"
+
+#define LEN (1u << 20)
+
+int main(int argc, char **argv)
+{
+	struct io_uring ring;
+	struct iovec v = { NULL, LEN };
+
+	v.iov_base = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (argc < 2 || v.iov_base == MAP_FAILED || io_uring_queue_init(8, &ring, 0))
+		return 1;
+	if (io_uring_register_buffers(&ring, &v, 1)) /* ok: PF101, pin: no-fork */
+		return 1;
+	if (!tool_exists("modprobe"))
+		return 1;
+	memset(v.iov_base, 0, LEN);
+	io_uring_queue_exit(&ring);
+	return 0;
+}

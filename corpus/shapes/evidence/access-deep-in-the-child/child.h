@@ -1,0 +1,3 @@
+struct page;
+
+_Noreturn void child_main(const struct page *p);

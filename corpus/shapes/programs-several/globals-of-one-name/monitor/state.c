@@ -1,0 +1,8 @@
+struct {
+	int running, restarts;
+} state;
+
+int state_ready(void)
+{
+	return state.running;
+}

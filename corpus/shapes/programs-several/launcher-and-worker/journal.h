@@ -1,0 +1,2 @@
+struct io_uring;
+int journal_rotate(const char *dir);
