@@ -119,37 +119,9 @@ static bool is_hidden(struct ranking *ranking, const struct group *group,
     return false;
 }
 
-static const char *process_text(struct ranking *ranking, const struct process *process)
-{
-    struct place place;
-
-    if (process == NULL)
-        return "process";
-    place = rank_place(ranking->run, process->fork);
-    return arena_printf(&ranking->run->arena, "child of %s:%u", place.file, place.line);
-}
-
 static const char *copy(struct ranking *ranking, const char *text)
 {
     return arena_strdup(&ranking->run->arena, text == NULL ? "" : text);
-}
-
-static void put_steps(struct ranking *ranking, const struct hazard *hazard, struct finding *finding)
-{
-    struct arena *arena = &ranking->run->arena;
-
-    finding->steps = ARENA_ARRAY(arena, struct step, hazard->step_count);
-    finding->step_count = hazard->step_count;
-    for (uint32_t i = 0; i < hazard->step_count; i++) {
-        const struct hazard_step *from = &hazard->steps[i];
-        struct step *to = &finding->steps[i];
-
-        to->role = copy(ranking, from->role);
-        to->place = rank_place(ranking->run, from->cause);
-        to->function = copy(ranking, cause_place(from->cause)->func->name);
-        to->process = process_text(ranking, from->process);
-        to->text = copy(ranking, from->text);
-    }
 }
 
 static bool known_related(const struct finding *finding, uint32_t count, const struct place *place)
@@ -183,7 +155,7 @@ static void put_related(struct ranking *ranking, const struct group *group, stru
         struct cause caller = *c;
 
         caller.inner = NULL;
-        add_related(ranking, finding, &caller, "called from here");
+        add_related(ranking, finding, &caller, rank_call_text(ranking->run, c));
     }
 }
 
@@ -265,7 +237,7 @@ static void put_finding(struct ranking *ranking, const struct group *group,
     finding.fix = copy(ranking, info->fix);
     finding.target_reason = finding.fingerprint = finding.line_hash = finding.justification = "";
     finding.evidence = copy(ranking, evidence_text(hazard));
-    put_steps(ranking, hazard, &finding);
+    rank_path(ranking->run, hazard, &finding);
     put_related(ranking, group, &finding);
     put_calls(ranking, hazard, &finding);
     apply_target(ranking, hazard, info, &finding);

@@ -12,4 +12,8 @@ void rank_findings(struct run *run, const struct engine *engine, const struct mo
 /* rank_place.c */
 struct place rank_place(struct run *run, const struct cause *cause);
 
+/* rank_path.c: fills the finding's steps; "f() calls g() here" of a cause that has an inner one. */
+void rank_path(struct run *run, const struct hazard *hazard, struct finding *finding);
+const char *rank_call_text(struct run *run, const struct cause *call);
+
 #endif

@@ -8,7 +8,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+/* Lines longer than MOST are hard to read. */
+enum { LEAST_WIDTH = 40, WIDTH = 80, MOST_WIDTH = 120 };
 
 static enum status load_rules(struct model *model, struct cli *cli, struct err *err)
 {
@@ -178,12 +182,28 @@ static bool wants_color(const struct options *options)
            (no == NULL || no[0] == '\0');
 }
 
+/* Columns of the terminal that the report goes to; 0 when it goes elsewhere. */
+static unsigned terminal_width(const struct options *options)
+{
+    struct winsize size = { 0 };
+
+    if (options_text(options, OPTION_OUTPUT, NULL) != NULL ||
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    if (size.ws_col == 0)
+        return WIDTH;
+    return size.ws_col < LEAST_WIDTH  ? LEAST_WIDTH
+           : size.ws_col > MOST_WIDTH ? MOST_WIDTH
+                                      : size.ws_col;
+}
+
 static void fill_output(struct settings *settings, const struct options *options)
 {
     const char *fail_on = options_text(options, OPTION_FAIL_ON, "warning");
 
     settings->format = report_format(options_text(options, OPTION_FORMAT, "text"));
     settings->report.color = wants_color(options);
+    settings->report.width = terminal_width(options);
     settings->report.brief = options_on(options, OPTION_BRIEF);
     settings->report.for_github =
         strcmp(options_text(options, OPTION_SARIF_PROFILE, "default"), "github") == 0;

@@ -124,7 +124,7 @@ int main(int argc, char **argv)
     const struct format *format = argc < 3 ? NULL : report_format(argv[1]);
     char **words = argv + 3;
     int count = argc - 3;
-    struct report_options options = { false, false, false };
+    struct report_options options = { .color = false };
     struct buf out = BUF_INIT;
     struct model model;
     struct run run;

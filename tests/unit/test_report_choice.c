@@ -215,7 +215,7 @@ static void test_states_against_a_run(void **state)
 
 static void write_log(char *path, const struct run *run)
 {
-    const struct report_options options = { false, false, false };
+    const struct report_options options = { .color = false };
     struct buf out = BUF_INIT;
     struct err err = ERR_INIT;
     int fd = mkstemp(path);

@@ -77,19 +77,19 @@ static void check(const struct golden *golden)
 static void test_formats(void **state)
 {
     static const struct golden goldens[] = {
-        { "text", "sample.txt", { false, false, false }, false, false },
-        { "text", "color.txt", { true, false, false }, false, true },
-        { "text", "brief.txt", { false, true, false }, false, false },
-        { "text", "inventory.txt", { false, false, false }, true, false },
-        { "json", "sample.json", { false, false, false }, false, false },
-        { "json", "inventory.json", { false, false, false }, true, false },
-        { "sarif", "sample.sarif", { false, false, false }, false, false },
-        { "sarif", "baseline.sarif", { false, false, false }, false, true },
-        { "sarif", "github.sarif", { false, false, true }, false, true },
-        { "html", "sample.txt", { false, false, false }, false, true },
-        { "html", "inventory.txt", { false, false, false }, true, false },
-        { "gitlab", "sample.json", { false, false, false }, false, false },
-        { "github", "sample.txt", { false, false, false }, false, false },
+        { "text", "sample.txt", { .color = false }, false, false },
+        { "text", "color.txt", { .color = true }, false, true },
+        { "text", "brief.txt", { .brief = true }, false, false },
+        { "text", "inventory.txt", { .color = false }, true, false },
+        { "json", "sample.json", { .color = false }, false, false },
+        { "json", "inventory.json", { .color = false }, true, false },
+        { "sarif", "sample.sarif", { .color = false }, false, false },
+        { "sarif", "baseline.sarif", { .color = false }, false, true },
+        { "sarif", "github.sarif", { .for_github = true }, false, true },
+        { "html", "sample.txt", { .color = false }, false, true },
+        { "html", "inventory.txt", { .color = false }, true, false },
+        { "gitlab", "sample.json", { .color = false }, false, false },
+        { "github", "sample.txt", { .color = false }, false, false },
     };
 
     (void)state;
@@ -104,7 +104,7 @@ static void test_root_is_not_in_the_output(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct golden golden = { names[i], "", { false, false, false }, false, false };
+        const struct golden golden = { names[i], "", { .color = false }, false, false };
         struct buf one = BUF_INIT, other = BUF_INIT;
 
         write_sample(&one, &golden, "/nowhere/one");
@@ -124,7 +124,7 @@ static void test_no_raw_control_characters(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct golden golden = { names[i], "", { false, false, false }, false, false };
+        const struct golden golden = { names[i], "", { .color = false }, false, false };
         struct buf out = BUF_INIT;
 
         write_sample(&out, &golden, GOLDEN "source");
@@ -137,7 +137,7 @@ static void test_no_raw_control_characters(void **state)
 static void test_empty_run(void **state)
 {
     static const char *const names[] = { "text", "json", "sarif", "html", "gitlab", "github" };
-    const struct report_options options = { false, false, false };
+    const struct report_options options = { .color = false };
 
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -157,10 +157,20 @@ static void test_empty_run(void **state)
     assert_string_equal(report_format_names(), "text, sarif, json, html, gitlab, github");
 }
 
-static void test_many_findings_end_in_a_table(void **state)
+static uint32_t count_of(const char *text, const char *part)
 {
-    const struct report_options options = { false, false, false };
+    uint32_t count = 0;
+
+    for (const char *at = text; (at = strstr(at, part)) != NULL; at++)
+        count++;
+    return count;
+}
+
+static void test_many_findings_come_by_rule(void **state)
+{
+    const struct report_options options = { .color = false };
     struct buf out = BUF_INIT;
+    const char *text;
     struct run run;
 
     (void)state;
@@ -169,15 +179,66 @@ static void test_many_findings_end_in_a_table(void **state)
         vec_push(&run.findings, sample_findings[0]);
     run_sort(&run);
     report_write(&out, report_format("text"), &run, NULL, &options);
-    assert_non_null(strstr(buf_cstr(&out), "15 findings:\n"));
-    assert_non_null(strstr(buf_cstr(&out), "     13  PF101 pin-before-fork\n"));
+    text = buf_cstr(&out);
+    assert_non_null(strstr(text, "15 findings:\n"));
+    assert_non_null(strstr(text, "     13  PF101 pin-before-fork\n"));
+    assert_non_null(strstr(text, "\nPF101 pin-before-fork: 13 findings\n  fix: "));
+    assert_int_equal(count_of(text, "  fix: "), 3);
+    assert_true(strstr(text, "PF301 child-touches-guarded: 1 finding\n") <
+                strstr(text, "PF101 pin-before-fork: 13 findings\n"));
     buf_free(&out);
+    run_fini(&run);
+}
+
+/* `editors`: lines that editors read count too. */
+static void check_widths(const struct run *run, unsigned width, bool editors)
+{
+    const struct report_options options = { .width = editors ? width : 0 };
+    struct buf out = BUF_INIT;
+    char *line, *rest;
+
+    report_write(&out, report_format("text"), run, NULL, &options);
+    rest = (char *)(uintptr_t)buf_cstr(&out);
+    while ((line = strtok_r(rest, "\n", &rest)) != NULL) {
+        unsigned columns = 0;
+
+        if (!editors && strstr(line, ": note: ") == NULL && strstr(line, "[PF") != NULL)
+            continue;
+        for (const char *p = line; *p != '\0'; p++)
+            columns += ((unsigned char)*p & 0xc0) != 0x80;
+        if (columns > width && strstr(line, ": note: ") == NULL)
+            fail_msg("%u columns: %s", columns, line);
+        if (editors && columns > width)
+            fail_msg("%u columns: %s", columns, line);
+    }
+    buf_free(&out);
+}
+
+static void test_text_fits(void **state)
+{
+    static char words[600];
+    struct finding finding = sample_findings[0];
+    struct run run;
+
+    (void)state;
+    for (size_t i = 0; i + 6 < sizeof words; i += 6)
+        memcpy(words + i, i % 18 == 0 ? "ends. " : "longer", 6);
+    for (size_t i = 5; i < sizeof words - 1; i += 12)
+        words[i] = ' ';
+    finding.message = finding.evidence = finding.target_reason = words;
+    finding.place.column = finding.place.end_column = 1;
+    run_init(&run);
+    run.root = TEST_SOURCE_DIR "/tests/golden/source";
+    vec_push(&run.findings, finding);
+    check_widths(&run, 80, false);
+    check_widths(&run, 80, true);
+    check_widths(&run, 40, true);
     run_fini(&run);
 }
 
 static void test_long_path_is_capped_and_says_so(void **state)
 {
-    const struct report_options options = { false, false, false };
+    const struct report_options options = { .color = false };
     static struct step steps[300];
     struct finding finding = sample_findings[0];
     struct buf out = BUF_INIT;
@@ -207,7 +268,8 @@ int main(void)
         cmocka_unit_test(test_root_is_not_in_the_output),
         cmocka_unit_test(test_no_raw_control_characters),
         cmocka_unit_test(test_empty_run),
-        cmocka_unit_test(test_many_findings_end_in_a_table),
+        cmocka_unit_test(test_many_findings_come_by_rule),
+        cmocka_unit_test(test_text_fits),
         cmocka_unit_test(test_long_path_is_capped_and_says_so),
     };
 
