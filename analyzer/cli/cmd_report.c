@@ -40,6 +40,33 @@ static enum exit_status list_runs(struct cli *cli, const char *database)
     return status == OK ? EXIT_CLEAN : cli_fail(cli, &err);
 }
 
+/* It has to be there: what only forgets makes none. */
+static enum status open_to_prune(struct store **out, const char *database, struct err *err)
+{
+    enum status status = store_open(out, database, STORE_READ, err);
+
+    if (status != OK)
+        return status;
+    store_close(*out);
+    return store_open(out, database, STORE_WRITE, err);
+}
+
+static enum exit_status prune(struct cli *cli, const char *database)
+{
+    uint32_t keep = options_number(&cli->options, OPTION_PRUNE, 1), removed = 0;
+    struct store *store = NULL;
+    struct err err = ERR_INIT;
+    enum status status = open_to_prune(&store, database, &err);
+
+    if (status == OK)
+        status = store_prune(store, keep, &removed, &err);
+    store_close(store);
+    if (status != OK)
+        return cli_fail(cli, &err);
+    log_info(&cli->log, "%u run%s forgotten", removed, removed == 1 ? "" : "s");
+    return EXIT_CLEAN;
+}
+
 static enum exit_status report(struct cli *cli, const struct settings *settings,
                                const char *database)
 {
@@ -70,6 +97,8 @@ enum exit_status cmd_report(struct cli *cli)
 
     if (cli_no_arguments(cli, &err) != OK || places_find_database(&database, cli, &err) != OK)
         return cli_fail(cli, &err);
+    if (options_text(&cli->options, OPTION_PRUNE, NULL) != NULL)
+        return prune(cli, database);
     if (options_on(&cli->options, OPTION_LIST_RUNS))
         return list_runs(cli, database);
     if (settings_init(&settings, cli, &err) != OK)

@@ -48,8 +48,18 @@ static void analyse(const struct cli *cli, struct run *run, const struct setting
     vec_free(&whole);
 }
 
-static void apply_notes(struct run *run, const struct settings *settings, const struct units *units)
+/* Some of the project's units are not in the run. */
+static bool is_partial(const struct cli *cli, const struct run *run)
 {
+    return run->counts.units_failed > 0 || (cli->options.command == COMMAND_check &&
+                                            cli->options.args.len > 0 && !cli->options.has_flags);
+}
+
+static void apply_notes(const struct cli *cli, struct run *run, const struct settings *settings,
+                        const struct units *units)
+{
+    const struct suppress_context context = { &settings->filter, &settings->model,
+                                              is_partial(cli, run) };
     VEC(struct suppress_note) notes = VEC_INIT;
 
     for (size_t i = 0; i < units->list.len; i++) {
@@ -65,13 +75,15 @@ static void apply_notes(struct run *run, const struct settings *settings, const 
             vec_push(&notes, note);
         }
     }
-    suppress_apply(run, notes.data, notes.len, &settings->filter);
+    suppress_apply(run, notes.data, notes.len, &context);
     vec_free(&notes);
 }
 
-static enum status keep(const struct run *run, const char *database, struct err *err)
+static enum status keep(const struct cli *cli, const struct run *run, const char *database,
+                        struct err *err)
 {
     struct store *store;
+    uint32_t removed;
     run_id id;
     enum status status;
 
@@ -81,6 +93,9 @@ static enum status keep(const struct run *run, const char *database, struct err 
     if (status != OK)
         return status;
     status = store_put_run(store, &id, run, err);
+    if (status == OK && options_text(&cli->options, OPTION_KEEP_RUNS, NULL) != NULL)
+        status =
+            store_prune(store, options_number(&cli->options, OPTION_KEEP_RUNS, 1), &removed, err);
     store_close(store);
     return status;
 }
@@ -186,7 +201,7 @@ static void conclude(const struct cli *cli, struct run *run, const struct settin
     run->started = now(run);
     analyse(cli, run, settings, units);
     report_identify(run);
-    apply_notes(run, settings, units);
+    apply_notes(cli, run, settings, units);
     if (settings->has_baseline)
         baseline_apply(run, &settings->baseline);
 }
@@ -207,7 +222,7 @@ enum exit_status publish_units(struct cli *cli, const struct settings *settings,
         return EXIT_BAD;
     }
     conclude(cli, run, settings, units);
-    status = keep(run, database, &err);
+    status = keep(cli, run, database, &err);
     if (status == OK)
         status = publish_report(cli, settings, run, &fails, &err);
     if (status != OK)

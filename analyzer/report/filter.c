@@ -21,6 +21,31 @@ static bool path_fits(const struct filter *filter, const char *file)
     return filter->path == NULL || fnmatch(filter->path, file, 0) == 0;
 }
 
+static bool same_place(const struct place *a, const struct place *b)
+{
+    return a->line == b->line && a->column == b->column && strcmp(a->file, b->file) == 0;
+}
+
+static bool is_about(const struct finding *f, const struct pin_row *pin)
+{
+    bool found = same_place(&f->place, &pin->place);
+
+    for (uint32_t i = 0; i < f->step_count && !found; i++)
+        found = strcmp(f->steps[i].role, "pin") == 0 && same_place(&f->steps[i].place, &pin->place);
+    return found;
+}
+
+static bool verdict_fits(const struct filter *filter, const struct run *run,
+                         const struct finding *f)
+{
+    bool found = filter->verdict == NULL;
+
+    for (size_t i = 0; i < run->pins.len && !found; i++)
+        found = strcmp(run->pins.data[i].verdict, filter->verdict) == 0 &&
+                is_about(f, &run->pins.data[i]);
+    return found;
+}
+
 static bool finding_fits(const struct filter *filter, const struct finding *f)
 {
     return f->level >= filter->level && f->confidence >= filter->confidence &&
@@ -39,7 +64,8 @@ uint32_t filter_apply(struct run *run, const struct filter *filter)
     size_t findings = 0, pins = 0, before = run->findings.len;
 
     for (size_t i = 0; i < run->findings.len; i++)
-        if (finding_fits(filter, &run->findings.data[i]))
+        if (finding_fits(filter, &run->findings.data[i]) &&
+            verdict_fits(filter, run, &run->findings.data[i]))
             run->findings.data[findings++] = run->findings.data[i];
     run->findings.len = findings;
     for (size_t i = 0; i < run->pins.len; i++)

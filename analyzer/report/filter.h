@@ -18,7 +18,7 @@ struct filter {
     enum confidence confidence; /* the least to show */
     VEC(struct rule_switch) rules; /* vec_free() by the caller */
     const char *path;    /* glob (fnmatch, '*' also matches '/') on the primary file; NULL: any */
-    const char *verdict; /* of pins; NULL: any */
+    const char *verdict; /* of pins, and of the pin a finding is about; NULL: any */
     unsigned states;     /* set of 1u << enum finding_state; 0: any */
 };
 
@@ -27,7 +27,8 @@ struct filter {
 
 bool filter_has_rule(const struct filter *filter, const char *id, const char *name);
 
-/* Takes out findings and pins that are not to be shown; returns how many findings it took out. */
+/* Takes out findings and pins that are not to be shown; returns how many findings it took out. A
+ * finding is about the pins that stand at its place or on its path. */
 uint32_t filter_apply(struct run *run, const struct filter *filter);
 
 #endif

@@ -81,6 +81,15 @@ static void put_step(struct buf *out, const struct finding *f, uint32_t index)
     buf_free(&text);
 }
 
+/* About the analysis itself: a comment that suppresses nothing, say. */
+static void put_notice(struct buf *out, const struct related *notice)
+{
+    begin(out, "notice", &notice->place);
+    buf_text(out, "pinfork::");
+    put_text(out, notice->text, false);
+    buf_char(out, '\n');
+}
+
 void fmt_github(struct buf *out, const struct report *report)
 {
     for (size_t i = 0; i < report->run->findings.len; i++) {
@@ -93,4 +102,6 @@ void fmt_github(struct buf *out, const struct report *report)
             if (f->steps[j].place.line > 0 && !same_line(&f->steps[j].place, &f->place))
                 put_step(out, f, j);
     }
+    for (size_t i = 0; i < report->run->notices.len; i++)
+        put_notice(out, &report->run->notices.data[i]);
 }

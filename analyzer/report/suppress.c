@@ -1,5 +1,7 @@
 #include "report/suppress.h"
 
+#include "model/model.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,24 +80,6 @@ static bool suppress(struct run *run, const struct suppress_note *note, uint32_t
     return used;
 }
 
-/* Whether a rule it names is off, so that what it suppresses may not have been looked for. */
-static bool names_rule_off(struct run *run, const struct suppress_note *note,
-                           const struct filter *filter)
-{
-    size_t size;
-
-    if (filter == NULL)
-        return false;
-    for (const char *word = next_rule(note->rules, &size); word != NULL;
-         word = next_rule(word + size, &size)) {
-        const char *rule = arena_printf(&run->arena, "%.*s", (int)size, word);
-
-        if (!filter_has_rule(filter, rule, rule))
-            return true;
-    }
-    return false;
-}
-
 static void complain(struct run *run, const struct suppress_note *note, const char *text)
 {
     struct related notice = {
@@ -106,26 +90,75 @@ static void complain(struct run *run, const struct suppress_note *note, const ch
     vec_push(&run->notices, notice);
 }
 
+/* A rule it names that does not exist; NULL: all do. */
+static const char *first_unknown(struct run *run, const struct suppress_note *note,
+                                 const struct model *model)
+{
+    size_t size;
+
+    for (const char *word = next_rule(note->rules, &size); word != NULL;
+         word = next_rule(word + size, &size)) {
+        const char *rule = arena_printf(&run->arena, "%.*s", (int)size, word);
+
+        if (strcmp(rule, "all") != 0 && model_find_rule(model, rule) == NULL)
+            return rule;
+    }
+    return NULL;
+}
+
+/* Whether a rule it names is off, so that what it suppresses may not have been looked for. */
+static bool names_rule_off(struct run *run, const struct suppress_note *note,
+                           const struct suppress_context *context)
+{
+    size_t size;
+
+    for (const char *word = next_rule(note->rules, &size); word != NULL;
+         word = next_rule(word + size, &size)) {
+        const char *rule = arena_printf(&run->arena, "%.*s", (int)size, word);
+        const struct rule_info *info =
+            context->model == NULL ? NULL : model_find_rule(context->model, rule);
+
+        if (info != NULL ? !filter_has_rule(context->filter, info->id, info->name)
+                         : !filter_has_rule(context->filter, rule, rule))
+            return true;
+    }
+    return false;
+}
+
+/* What is wrong with the note; NULL: nothing. Marks what it suppresses. */
+static const char *apply(struct run *run, const struct suppress_note *note, uint32_t line,
+                         const struct suppress_context *context)
+{
+    const char *unknown = context->model == NULL ? NULL : first_unknown(run, note, context->model);
+
+    if (note->reason[0] == '\0')
+        return arena_printf(&run->arena,
+                            "pinfork-ignore without a reason does nothing: write "
+                            "'pinfork-ignore %s: why'",
+                            note->rules[0] == '\0' ? "PFnnn" : note->rules);
+    if (suppress(run, note, line) && unknown == NULL)
+        return NULL;
+    if (unknown != NULL)
+        return arena_printf(&run->arena, "pinfork-ignore names '%s', and there is no such rule",
+                            unknown);
+    if (context->is_partial || (context->filter != NULL && names_rule_off(run, note, context)))
+        return NULL;
+    return arena_printf(&run->arena, "pinfork-ignore %s suppresses nothing: remove it",
+                        note->rules);
+}
+
 void suppress_apply(struct run *run, struct suppress_note *notes, size_t count,
-                    const struct filter *filter)
+                    const struct suppress_context *context)
 {
     if (count > 0)
         qsort(notes, count, sizeof *notes, compare);
     for (size_t i = 0; i < count; i++) {
-        const struct suppress_note *note = &notes[i];
+        const char *wrong;
 
-        if (i > 0 && is_same(note, note - 1))
+        if (i > 0 && is_same(&notes[i], &notes[i - 1]))
             continue;
-        if (note->reason[0] == '\0')
-            complain(run, note,
-                     arena_printf(&run->arena,
-                                  "pinfork-ignore without a reason does nothing: write "
-                                  "'pinfork-ignore %s: why'",
-                                  note->rules[0] == '\0' ? "PFnnn" : note->rules));
-        else if (!suppress(run, note, target_line(notes, count, i)) &&
-                 !names_rule_off(run, note, filter))
-            complain(run, note,
-                     arena_printf(&run->arena, "pinfork-ignore %s suppresses nothing: remove it",
-                                  note->rules));
+        wrong = apply(run, &notes[i], target_line(notes, count, i), context);
+        if (wrong != NULL)
+            complain(run, &notes[i], wrong);
     }
 }

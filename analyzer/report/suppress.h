@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct model;
+
 struct suppress_note {
     const char *file;
     uint32_t line;
@@ -19,10 +21,17 @@ struct suppress_note {
     const char *reason; /* "" when there is none */
 };
 
-/* Marks the findings of `run` and adds a notice for each note that has no reason or suppresses
- * nothing. Rules that `filter` (may be NULL) has off are not missed. The notes are sorted by place;
- * the same note met in several units counts once. Before filter_apply(). */
+/* What notes are held against; all borrowed. */
+struct suppress_context {
+    const struct filter *filter; /* rules that it has off are not missed; NULL: all are on */
+    const struct model *model;   /* to tell rules that do not exist; NULL: all do */
+    bool is_partial; /* units are missing from the run: what is not found is not missed */
+};
+
+/* Marks the findings of `run` and adds a notice for each note that has no reason, names no rule or
+ * suppresses nothing. The notes are sorted by place; the same note met in several units counts
+ * once. Before filter_apply(). */
 void suppress_apply(struct run *run, struct suppress_note *notes, size_t count,
-                    const struct filter *filter);
+                    const struct suppress_context *context);
 
 #endif

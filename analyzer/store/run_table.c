@@ -167,7 +167,11 @@ enum status store_prune(struct store *store, uint32_t keep, uint32_t *removed, s
                          err, "u", keep);
     if (status == OK) {
         *removed = (uint32_t)sqlite3_changes(store->db);
-        status = db_exec(store, "DELETE FROM facts WHERE path NOT IN (SELECT path FROM unit)", err);
+        status = db_exec(store,
+                         "DELETE FROM facts WHERE path NOT IN (SELECT path FROM unit"
+                         " UNION SELECT r.root || '/' || u.path FROM unit u"
+                         " JOIN run r ON r.id = u.run)",
+                         err);
     }
     return db_end(store, status, err);
 }

@@ -16,6 +16,8 @@
 
 #include <cmocka.h>
 
+static const struct suppress_context any = { NULL, NULL, false };
+
 static const struct finding *find(const struct run *run, const char *rule)
 {
     for (size_t i = 0; i < run->findings.len; i++)
@@ -41,7 +43,7 @@ static void test_note_on_the_line_and_above(void **state)
 
     (void)state;
     sample_run(&run, "");
-    suppress_apply(&run, notes, 2, NULL);
+    suppress_apply(&run, notes, 2, &any);
     assert_true(find(&run, "PF101")->suppressed);
     assert_string_equal(find(&run, "PF101")->justification, "single process");
     assert_true(find(&run, "PF104")->suppressed);
@@ -62,7 +64,7 @@ static void test_notes_above_each_other(void **state)
 
     (void)state;
     sample_run(&run, "");
-    suppress_apply(&run, notes, 3, NULL);
+    suppress_apply(&run, notes, 3, &any);
     assert_string_equal(find(&run, "PF104")->justification, "first");
     assert_string_equal(find(&run, "PF105")->justification, "the caller looks at errno");
     assert_int_equal(run.notices.len, 2);
@@ -81,7 +83,7 @@ static void test_note_must_be_near_and_name_the_rule(void **state)
 
     (void)state;
     sample_run(&run, "");
-    suppress_apply(&run, notes, 4, NULL);
+    suppress_apply(&run, notes, 4, &any);
     assert_false(find(&run, "PF101")->suppressed);
     assert_int_equal(run.notices.len, 6);
     assert_string_equal(last_notice(&run), "pinfork-ignore PF10 suppresses nothing: remove it");
@@ -96,7 +98,7 @@ static void test_note_needs_a_reason(void **state)
 
     (void)state;
     sample_run(&run, "");
-    suppress_apply(&run, &note, 1, NULL);
+    suppress_apply(&run, &note, 1, &any);
     assert_false(find(&run, "PF101")->suppressed);
     assert_non_null(strstr(last_notice(&run), "without a reason does nothing"));
     run_fini(&run);
@@ -111,9 +113,51 @@ static void test_rule_that_is_off_is_not_missed(void **state)
     (void)state;
     sample_run(&run, "");
     vec_push(&filter.rules, (struct rule_switch){ "PF402", false });
-    suppress_apply(&run, &note, 1, &filter);
+    suppress_apply(&run, &note, 1, &(struct suppress_context){ .filter = &filter });
     assert_int_equal(run.notices.len, 2);
     vec_free(&filter.rules);
+    run_fini(&run);
+}
+
+static void test_rule_that_does_not_exist(void **state)
+{
+    struct suppress_note notes[] = {
+        { "src/ring.c", 11, false, "PF101, PF999", "half of it is wrong" },
+        { "src/ring.c", 17, false, "pin-before-fork", "by name" },
+    };
+    struct filter filter = FILTER_INIT;
+    struct suppress_context context = { .filter = &filter };
+    struct model model;
+    struct run run;
+
+    (void)state;
+    sample_run(&run, "");
+    sample_model(&model);
+    context.model = &model;
+    vec_push(&filter.rules, (struct rule_switch){ "PF101", false });
+    suppress_apply(&run, notes, 2, &context);
+    assert_true(find(&run, "PF101")->suppressed);
+    assert_int_equal(run.notices.len, 3);
+    assert_string_equal(last_notice(&run),
+                        "pinfork-ignore names 'PF999', and there is no such rule");
+    vec_free(&filter.rules);
+    sample_model_free(&model);
+    run_fini(&run);
+}
+
+static void test_partial_run_misses_nothing(void **state)
+{
+    struct suppress_note note = { "src/main.c", 1, false, "PF402", "in a unit left out" };
+    struct suppress_context context = { .is_partial = true };
+    struct run run;
+
+    (void)state;
+    sample_run(&run, "");
+    suppress_apply(&run, &note, 1, &context);
+    assert_int_equal(run.notices.len, 2);
+    context.is_partial = false;
+    suppress_apply(&run, &note, 1, &context);
+    assert_int_equal(run.notices.len, 3);
     run_fini(&run);
 }
 
@@ -152,7 +196,7 @@ static void test_rules_in_order(void **state)
     vec_free(&filter.rules);
 }
 
-static void test_path_verdict_and_state(void **state)
+static void test_path_and_state(void **state)
 {
     struct filter filter = FILTER_INIT;
     struct run run;
@@ -161,13 +205,31 @@ static void test_path_verdict_and_state(void **state)
     sample_run(&run, "");
     sample_states(&run);
     filter.path = "src/*.c";
-    filter.verdict = "guarded";
     assert_int_equal(filter_apply(&run, &filter), 1);
-    assert_int_equal(run.pins.len, 1);
-    assert_string_equal(run.pins.data[0].verdict, "guarded");
+    assert_int_equal(run.pins.len, 2);
     filter.states = 1u << STATE_ABSENT;
     assert_int_equal(filter_apply(&run, &filter), 2);
     assert_int_equal(run.findings.data[0].state, STATE_ABSENT);
+    run_fini(&run);
+}
+
+static void test_findings_about_pins_with_a_verdict(void **state)
+{
+    struct filter filter = FILTER_INIT;
+    struct run run;
+
+    (void)state;
+    filter.verdict = "exposed";
+    sample_run(&run, "");
+    filter_apply(&run, &filter);
+    assert_int_equal(run.pins.len, 1);
+    assert_int_equal(run.findings.len, 1);
+    assert_string_equal(run.findings.data[0].rule, "PF101");
+    run_fini(&run);
+    filter.verdict = "shared";
+    sample_run(&run, "");
+    filter_apply(&run, &filter);
+    assert_int_equal(run.pins.len + run.findings.len, 0);
     run_fini(&run);
 }
 
@@ -326,9 +388,12 @@ int main(void)
         cmocka_unit_test(test_note_must_be_near_and_name_the_rule),
         cmocka_unit_test(test_note_needs_a_reason),
         cmocka_unit_test(test_rule_that_is_off_is_not_missed),
+        cmocka_unit_test(test_rule_that_does_not_exist),
+        cmocka_unit_test(test_partial_run_misses_nothing),
         cmocka_unit_test(test_level_and_confidence),
         cmocka_unit_test(test_rules_in_order),
-        cmocka_unit_test(test_path_verdict_and_state),
+        cmocka_unit_test(test_path_and_state),
+        cmocka_unit_test(test_findings_about_pins_with_a_verdict),
         cmocka_unit_test(test_what_counts_for_the_exit_status),
         cmocka_unit_test(test_states_against_a_run),
         cmocka_unit_test(test_log_reads_back),
