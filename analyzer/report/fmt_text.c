@@ -1,9 +1,8 @@
 /* Compiler diagnostics: a line that editors understand, the source with a caret, the path as
  * numbered notes, then the fix and what the confidence rests on.
  *
- * Lines that editors read are folded only for a terminal's eyes; all others fit in its width, or in
- * 80 columns. Many findings come by rule, the gravest first, under a heading that says the fix once.
- */
+ * Lines that editors read are folded only on a terminal; all others fit in its width, or in 80
+ * columns. Many findings come by rule, the gravest first, under a heading that says the fix. */
 #include "report/format.h"
 
 #include "base/utf8.h"
