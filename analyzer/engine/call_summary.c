@@ -50,8 +50,8 @@ static val compute(struct apply *apply, val v)
         return val_add(values, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b),
                        node->num);
     case VAL_OP:
-        return val_op(values, (enum ir_oper)node->oper, here(apply, node->a),
-                      node->b == 0 ? 0 : here(apply, node->b), node->num != 0);
+        return val_again(values, node, here(apply, node->a),
+                         node->b == 0 ? 0 : here(apply, node->b));
     }
     return 0;
 }

@@ -92,11 +92,20 @@ static val exec_load(struct check *check, struct state *state, const struct ir_i
     return state_fold(state, &check->values, state_load(state, &check->memory, addr));
 }
 
+/* 0: not known. An array of one at most may stand for more, at the end of a record. */
+static int64_t array_count(const struct ir_type_info *array)
+{
+    return array->count > 1 ? array->count : 0;
+}
+
 static val exec_offset(struct check *check, const struct state *state, const struct ir_insn *insn)
 {
     val base = get(check, state, insn->a), term = 0;
 
-    if (insn->b != 0)
+    if (insn->b != 0 && insn->type != 0 && insn->scale > 0)
+        term = val_index(&check->values, get(check, state, insn->b), insn->scale,
+                         array_count(type_info(check, insn->type)));
+    else if (insn->b != 0)
         term = val_op(&check->values, IR_MUL, get(check, state, insn->b),
                       val_const(&check->values, insn->scale), false);
     return val_add(&check->values, base, term, insn->value);

@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/hash.h"
+#include "engine/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -306,7 +307,7 @@ static uint64_t *keys_of(const struct state_set *set, const struct values *value
     return keys;
 }
 
-/* Which states to keep when there are too many: those with most at stake. */
+/* How much a state has at stake. */
 static size_t stake(const struct state *state)
 {
     size_t live = 0;
@@ -314,6 +315,38 @@ static size_t stake(const struct state *state)
     for (size_t i = 0; i < state->pins.len; i++)
         live += !state->pins.data[i].released;
     return live * 8 + state->guards.len * 2 + (state->trace == NULL ? 0 : state->trace->count);
+}
+
+static bool same_site(const struct cause *a, const struct cause *b)
+{
+    while (a->inner != NULL)
+        a = a->inner;
+    while (b->inner != NULL)
+        b = b->inner;
+    return a->func == b->func && a->loc == b->loc;
+}
+
+/* Has some state of the first `count` a live pin that was made there? */
+static bool is_held(const struct state_set *set, size_t count, const struct cause *made)
+{
+    for (size_t k = 0; k < count; k++)
+        for (size_t i = 0; i < set->states.data[k]->pins.len; i++)
+            if (!set->states.data[k]->pins.data[i].released &&
+                same_site(set->states.data[k]->pins.data[i].event.cause, made))
+                return true;
+    return false;
+}
+
+/* Live pins of the state at `index` that none of the first `count` states has. */
+static size_t adds(const struct state_set *set, size_t count, size_t index)
+{
+    const struct state *state = set->states.data[index];
+    size_t found = 0;
+
+    for (size_t i = 0; i < state->pins.len; i++)
+        found +=
+            !state->pins.data[i].released && !is_held(set, count, state->pins.data[i].event.cause);
+    return found;
 }
 
 static void move_to(struct state_set *set, size_t from, size_t to)
@@ -324,26 +357,36 @@ static void move_to(struct state_set *set, size_t from, size_t to)
     set->states.data[to] = state;
 }
 
-/* The plainest state stays too: it is what happens when nothing special does. */
+/* Which states to keep when there are too many: the plainest, since it is what happens when nothing
+ * special does; one for each call that pins, be they more than `hard`, so that no pin goes out of
+ * sight; then those with most at stake. */
 static void keep_most(struct state_set *set, size_t hard)
 {
-    size_t plainest = 0;
+    size_t kept = 0;
 
     for (size_t k = 1; k < set->states.len; k++)
-        if (stake(set->states.data[k]) < stake(set->states.data[plainest]))
-            plainest = k;
-    move_to(set, plainest, 0);
-    for (size_t i = 1; i < hard; i++) { /* a stable selection */
-        size_t best = i;
+        if (stake(set->states.data[k]) < stake(set->states.data[kept]))
+            kept = k;
+    move_to(set, kept, 0);
+    for (kept = 1; kept < set->states.len; kept++) { /* a stable selection */
+        size_t best = kept, most = adds(set, kept, kept);
 
-        for (size_t k = i + 1; k < set->states.len; k++)
-            if (stake(set->states.data[k]) > stake(set->states.data[best]))
+        for (size_t k = kept + 1; k < set->states.len; k++) {
+            size_t more = adds(set, kept, k);
+
+            if (more > most ||
+                (more == most && stake(set->states.data[k]) > stake(set->states.data[best]))) {
                 best = k;
-        move_to(set, best, i);
+                most = more;
+            }
+        }
+        if (kept >= hard && (most == 0 || kept >= LIMIT_STATES_HARD))
+            break;
+        move_to(set, best, kept);
     }
-    for (size_t i = hard; i < set->states.len; i++)
+    for (size_t i = kept; i < set->states.len; i++)
         vec_push(&set->dropped, set->states.data[i]);
-    set->states.len = hard;
+    set->states.len = kept;
 }
 
 /* Which of zero, negative, positive a value may be. */

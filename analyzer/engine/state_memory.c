@@ -64,10 +64,14 @@ static bool is_pin_handle(const struct state *state, val value)
 /* May the two addresses name the same member of two elements of one array? */
 static bool alike(const struct values *values, struct val_parts a, struct val_parts b)
 {
-    int64_t scale;
+    int64_t scale, a_lo, a_hi, b_lo, b_hi;
 
     if (a.base != b.base || (a.term == 0 && b.term == 0) || a.term == b.term)
         return false;
+    if (val_reach(values, a.term, &a_lo, &a_hi) && val_reach(values, b.term, &b_lo, &b_hi) &&
+        ((a_hi != INT64_MAX && b.offset + b_lo > a.offset + a_hi) ||
+         (b_hi != INT64_MAX && a.offset + a_lo > b.offset + b_hi)))
+        return false; /* another array, or a member beside it */
     scale = a.term != 0 ? term_scale(values, a.term) : term_scale(values, b.term);
     return scale <= 1 || (a.offset - b.offset) % scale == 0;
 }

@@ -330,6 +330,62 @@ val val_op(struct values *values, enum ir_oper oper, val a, val b, bool is_unsig
     return simple != 0 ? simple : op_node(values, oper, a, b, is_unsigned);
 }
 
+/* Such products are kept apart from others, since they say how far they reach. */
+enum { INDEX_MARK = 2 };
+
+val val_index(struct values *values, val index, int64_t scale, int64_t count)
+{
+    int64_t number;
+
+    if (val_is_const(values, index, &number))
+        return val_const(values, (int64_t)((uint64_t)number * (uint64_t)scale));
+    if (node_depth(values, index, 0) > LIMIT_DEPTH)
+        return val_op(values, IR_MUL, index, val_const(values, scale), false);
+    return node_put(values, (struct val_node){ .kind = VAL_OP,
+                                               .oper = IR_MUL,
+                                               .a = index,
+                                               .b = val_const(values, scale),
+                                               .num = count + INDEX_MARK });
+}
+
+static bool is_index(const struct val_node *node)
+{
+    return node->kind == VAL_OP && node->oper == IR_MUL && node->num >= INDEX_MARK;
+}
+
+bool val_reach(const struct values *values, val term, int64_t *lo, int64_t *hi)
+{
+    const struct val_node *node = val_get(values, term);
+    int64_t lo_b, hi_b, scale;
+
+    *lo = *hi = node->kind == VAL_CONST ? node->num : 0;
+    if (node->kind == VAL_NONE || node->kind == VAL_CONST)
+        return true;
+    if (is_index(node)) {
+        if (node->num == INDEX_MARK || !val_is_const(values, node->b, &scale) ||
+            __builtin_mul_overflow(node->num - INDEX_MARK - 1, scale, hi))
+            *hi = INT64_MAX;
+        return true;
+    }
+    if (node->kind != VAL_SUM || !val_reach(values, node->a, lo, hi) ||
+        !val_reach(values, node->b, &lo_b, &hi_b))
+        return false;
+    *lo = add_wrap(add_wrap(*lo, lo_b), node->num);
+    if (*hi == INT64_MAX || hi_b == INT64_MAX ||
+        __builtin_add_overflow(add_wrap(*hi, node->num), hi_b, hi))
+        *hi = INT64_MAX;
+    return true;
+}
+
+val val_again(struct values *values, const struct val_node *node, val a, val b)
+{
+    int64_t scale;
+
+    if (is_index(node) && val_is_const(values, b, &scale))
+        return val_index(values, a, scale, node->num - INDEX_MARK);
+    return val_op(values, (enum ir_oper)node->oper, a, b, node->num != 0);
+}
+
 val val_cast(struct values *values, val v, int64_t size, bool is_unsigned)
 {
     uint64_t bits;

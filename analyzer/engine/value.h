@@ -28,12 +28,12 @@ enum val_kind {
     VAL_LOAD,   /* what memory at address `a` held when the function was entered */
     VAL_FRESH,  /* came to be here: num = site and ordinal, a = generation (loop round) */
     VAL_SUM,    /* a + b + num; a is the base, b a term or 0 */
-    VAL_OP,     /* oper(a, b) in the integer type packed in num, see val_width */
+    VAL_OP, /* oper(a, b); num: 1 if unsigned; a product that is an index: 2 + the array's count */
 };
 
 struct val_node {
-    uint8_t kind;  /* enum val_kind */
-    uint8_t oper;  /* enum ir_oper, for VAL_OP */
+    uint8_t kind; /* enum val_kind */
+    uint8_t oper; /* enum ir_oper, for VAL_OP */
     uint8_t depth; /* of the expression below it */
     uint8_t input; /* depends on what the function did not make itself (PARAM, LOAD, GLOBAL) */
     val a, b;
@@ -64,6 +64,13 @@ val val_sub(struct values *values, val a, val b);
 uint32_t val_failure(const struct values *values, val v);
 /* Folds constants. Results of comparisons are 0 or 1. */
 val val_op(struct values *values, enum ir_oper oper, val a, val b, bool is_unsigned);
+/* index * scale, into an array of `count` elements (0: not known, but not negative either). */
+val val_index(struct values *values, val index, int64_t scale, int64_t count);
+/* The bytes that a term may add to an address, because of the arrays it is an index into. False:
+ * not known. */
+bool val_reach(const struct values *values, val term, int64_t *lo, int64_t *hi);
+/* The operation of `node`, be it of another table, on operands of this one. */
+val val_again(struct values *values, const struct val_node *node, val a, val b);
 /* Truncates or extends to `size` bytes. */
 val val_cast(struct values *values, val v, int64_t size, bool is_unsigned);
 

@@ -26,6 +26,7 @@ struct value {
     bool is_constant;
     int64_t number;   /* of a constant */
     ir_type type;     /* a record or array: temp is its address */
+    ir_type array;    /* of a pointer: the array whose first element it points to, 0: not known */
 };
 
 struct place {

@@ -126,12 +126,15 @@ static struct value pointer_to_element(struct lower *l, CXCursor expression, str
 {
     struct kids kids;
     struct place array;
+    enum CXTypeKind kind;
 
     if (clang_getCursorKind(expression) != CXCursor_UnexposedExpr)
         return lower_value(l, expression);
     kids = cursor_kids(l, expression);
-    if (kids.count != 1 ||
-        clang_getCanonicalType(clang_getCursorType(kids.at[0])).kind != CXType_ConstantArray ||
+    if (kids.count != 1)
+        return lower_value(l, expression);
+    kind = clang_getCanonicalType(clang_getCursorType(kids.at[0])).kind;
+    if ((kind != CXType_ConstantArray && kind != CXType_IncompleteArray) ||
         (clang_getCursorKind(kids.at[0]) != CXCursor_MemberRefExpr &&
          clang_getCursorKind(kids.at[0]) != CXCursor_ArraySubscriptExpr))
         return lower_value(l, expression);
@@ -139,7 +142,7 @@ static struct value pointer_to_element(struct lower *l, CXCursor expression, str
     *field = array.field;
     if (array.is_absolute)
         return value_number(array.number, array.type);
-    return value_of(array.address, array.type);
+    return (struct value){ .temp = array.address, .type = array.type, .array = array.type };
 }
 
 static struct value step_variable(struct lower *l, CXCursor expression, struct value pointer,

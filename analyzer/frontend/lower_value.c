@@ -81,8 +81,10 @@ struct value value_convert(struct lower *l, struct value value, ir_type to, ir_l
         return to_bool(l, value, to, loc);
     if (value.is_constant)
         return value_number(wrap(into, value.number), to);
-    if (is_integer(into) ? is_integer(from) && same_integer(from, into) : !is_integer(from))
-        return value_of(value.temp, to);
+    if (is_integer(into) ? is_integer(from) && same_integer(from, into) : !is_integer(from)) {
+        value.type = to;
+        return value;
+    }
     if (is_integer(from) != is_integer(into) && /* between integer and pointer */
         type_info(l, l->size_type)->size == (is_integer(from) ? from->size : into->size))
         return value_of(value.temp, to);
@@ -227,7 +229,7 @@ struct value value_step(struct lower *l, struct value pointer, struct value inde
                         ir_loc loc)
 {
     int64_t step = type_step(l, pointer.type);
-    ir_temp base, by;
+    struct ir_insn insn = { .op = IR_OFFSET, .loc = loc };
 
     if (step < 0)
         return value_opaque(l, pointer, &index, pointer.type, loc);
@@ -236,8 +238,10 @@ struct value value_step(struct lower *l, struct value pointer, struct value inde
 
         return step_constant(l, pointer, (int64_t)(down ? 0 - bytes : bytes), loc);
     }
-    base = value_temp(l, pointer, loc);
-    by = value_temp(l, index, loc);
-    return value_of(ir_build_offset(&l->build, base, 0, by, down ? -step : step, loc),
-                    pointer.type);
+    insn.a = value_temp(l, pointer, loc);
+    insn.b = value_temp(l, index, loc);
+    insn.scale = down ? -step : step;
+    if (pointer.array != 0 && type_step(l, pointer.array) == step)
+        insn.type = pointer.array;
+    return value_of(ir_build_insn(&l->build, &insn), pointer.type);
 }

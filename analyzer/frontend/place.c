@@ -164,7 +164,9 @@ struct value place_load(struct lower *l, struct place place, ir_loc loc)
     if (kind == IR_TYPE_VOID)
         return (struct value){ .type = place.type };
     if (kind == IR_TYPE_RECORD || kind == IR_TYPE_ARRAY || kind == IR_TYPE_FUNCTION)
-        return value_of(place.address, place.type);
+        return (struct value){ .temp = place.address,
+                               .type = place.type,
+                               .array = kind == IR_TYPE_ARRAY ? place.type : 0 };
     if (place.bits > 0)
         return load_bits(l, &place, loc);
     return value_of(load_at(l, &place, place.type, loc), place.type);

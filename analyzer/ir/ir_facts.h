@@ -12,7 +12,7 @@
 
 struct ir_unit;
 
-#define IR_FACTS_VERSION 1
+#define IR_FACTS_VERSION 2
 
 void ir_facts_write(struct buf *out, const struct ir_unit *unit);
 /* `name` is for error messages. The result is the caller's (ir_unit_free). Verifies the unit too.
