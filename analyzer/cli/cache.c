@@ -3,13 +3,13 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "cli/places.h"
 #include "frontend/frontend.h"
 #include "ir/ir_facts.h"
 #include "project/install.h"
 
 #include <dirent.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { FILE_LIMIT = 1024 * 1024 * 1024 };
 
@@ -172,7 +172,7 @@ enum status cache_load(struct cache *cache, struct units *units, const struct lo
     size_t loaded = 0;
     enum status status;
 
-    if (cache->database == NULL || access(cache->database, F_OK) != 0)
+    if (!places_has_database(cache->database))
         return OK;
     status = store_open(&store, cache->database, STORE_READ, err);
     if (status != OK)

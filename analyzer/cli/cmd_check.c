@@ -117,7 +117,8 @@ static enum exit_status analyse(struct cli *cli, const struct settings *settings
     run_init(&run);
     run.root = arena_strdup(&run.arena, db->root);
     put_skipped(&run, db);
-    if (read_units(cli, &units, db, database, &err) == OK)
+    if (places_try_database(database, &err) == OK &&
+        read_units(cli, &units, db, database, &err) == OK)
         status = publish_units(cli, settings, &run, &units, database);
     else
         status = cli_fail(cli, &err);

@@ -9,8 +9,6 @@
 #include "cli/publish.h"
 #include "ir/ir_facts.h"
 
-#include <unistd.h>
-
 enum { FACTS_LIMIT = 1024 * 1024 * 1024 };
 
 struct linker {
@@ -61,11 +59,11 @@ static enum status find_root(struct run *run, const struct options *options, str
 /* One that cannot be used is said before the work. */
 static enum status try_database(const char *database, struct err *err)
 {
+    enum status status = places_try_database(database, err);
     struct store *store;
-    enum status status;
 
-    if (database == NULL || access(database, F_OK) != 0)
-        return OK;
+    if (status != OK || !places_has_database(database))
+        return status;
     status = store_open(&store, database, STORE_READ, err);
     if (status == OK)
         store_close(store);

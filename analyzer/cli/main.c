@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/near.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -118,6 +119,8 @@ int main(int argc, char **argv)
     struct cli cli = { .log = { stderr, LOG_NORMAL } };
     enum exit_status status;
 
+    /* A file that may not grow is an error, as a full disk is. */
+    signal(SIGXFSZ, SIG_IGN);
     arena_init(&cli.arena);
     status = run(&cli, argc, argv);
     options_free(&cli.options);

@@ -4,6 +4,7 @@
 #include "project/compile_db.h"
 #include "report/baseline.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,6 +17,13 @@ const char *places_database(struct cli *cli, const char *directory)
     const char *named = options_text(&cli->options, OPTION_DB, NULL);
 
     return named != NULL ? named : path_join(&cli->arena, directory, database_name);
+}
+
+bool places_has_database(const char *path)
+{
+    struct stat info;
+
+    return path != NULL && stat(path, &info) == 0 && (!S_ISREG(info.st_mode) || info.st_size > 0);
 }
 
 /* The directory of the compilation database that -p names, which need not be there any more. */
@@ -39,14 +47,35 @@ enum status places_find_database(const char **out, struct cli *cli, struct err *
         return OK;
     if (compile_db_find(&found, &cli->arena, ".", &ignored) == OK)
         *out = places_database(cli, path_dirname(&cli->arena, found));
-    if (access(*out, F_OK) != 0)
+    if (!places_has_database(*out))
         *out = database_name;
-    if (access(*out, F_OK) == 0)
+    if (places_has_database(*out))
         return OK;
     return err_set(err, ERR_INPUT,
                    "no database %s here or beside a compilation database; run pinfork check first, "
                    "or name the database with --db or its directory with -p",
                    database_name);
+}
+
+enum status places_try_database(const char *path, struct err *err)
+{
+    struct arena arena;
+    const char *at = path;
+    enum status status = OK;
+
+    if (path == NULL)
+        return OK;
+    arena_init(&arena);
+    while (access(at, F_OK) != 0 && errno == ENOENT && strcmp(at, ".") != 0 && strcmp(at, "/") != 0)
+        at = path_dirname(&arena, at);
+    if (access(at, W_OK) != 0)
+        status =
+            err_set(err, ERR_IO,
+                    "database '%s' cannot be written: %s: %s; name another place with --db, or "
+                    "keep none with --no-db",
+                    path, at, strerror(errno));
+    arena_fini(&arena);
+    return status;
 }
 
 enum status places_read_run(struct run *out, const char *path, run_id id, struct err *err)

@@ -19,4 +19,10 @@ enum status places_read_run(struct run *out, const char *path, run_id id, struct
 /* The same of `path`, a SARIF log or a database (its latest run). */
 enum status places_read_any(struct run *out, const char *path, struct err *err);
 
+/* Whether there is something at `path` (may be NULL). An empty file is nothing: a run that had no
+ * room for its database leaves one. */
+bool places_has_database(const char *path);
+/* Before the work: whether a database that may not be there yet can be written. NULL is fine. */
+enum status places_try_database(const char *path, struct err *err);
+
 #endif

@@ -29,8 +29,15 @@ enum status db_error(struct store *store, struct err *err)
     case SQLITE_ERROR: /* our statements are right: a table or column is not there */
         return db_damaged(store, text, err);
     case SQLITE_FULL:
-        return err_set(err, ERR_IO, "database '%s' could not grow: the disk is full", store->path);
-    default: return err_set(err, ERR_IO, "database '%s': %s", store->path, text);
+        return err_set(err, ERR_IO,
+                       "database '%s' could not grow: the disk is full; make room, or "
+                       "name another place with --db",
+                       store->path);
+    default:
+        return err_set(err, ERR_IO,
+                       "database '%s': %s; look at the disk and the permissions, or "
+                       "name another place with --db",
+                       store->path, text);
     }
 }
 
