@@ -1,8 +1,10 @@
-/* pinfork rules: the catalogue, one rule, and whether a rule file is valid. */
+/* pinfork rules: the catalogue, one rule, and whether a rule file is valid and its examples hold. */
 #include "cli/cli.h"
 
 #include "base/buf.h"
+#include "base/json_read.h"
 #include "base/utf8.h"
+#include "cli/examples.h"
 #include "cli/settings.h"
 #include "cli/verdict_table.h"
 #include "project/install.h"
@@ -101,8 +103,26 @@ static void put_view(struct buf *out, struct cli *cli, const struct model *model
     }
 }
 
+/* The examples of a file that is valid, all of which must hold. */
+static enum status check_examples(struct cli *cli, const struct json_doc *doc,
+                                  const struct model *model, struct buf *out, struct err *err)
+{
+    uint32_t ran = 0, failed = 0;
+    enum status status = examples_run(&ran, &failed, cli, doc, model, err);
+
+    if (status != OK)
+        return status;
+    if (failed > 0)
+        return err_set(err, ERR_INPUT, "%s: %u of %u examples failed", doc->name, failed, ran);
+    buf_text(out, "valid: ");
+    text_escape(out, doc->name);
+    buf_printf(out, ran == 0 ? "\n" : ", with %u example%s\n", ran, ran == 1 ? "" : "s");
+    return OK;
+}
+
 static enum status check_file(struct cli *cli, const char *path, struct buf *out, struct err *err)
 {
+    struct json_doc doc;
     struct model model;
     char *directory;
     enum status status = install_find(&directory, &cli->arena, "rules", err);
@@ -111,8 +131,12 @@ static enum status check_file(struct cli *cli, const char *path, struct buf *out
         return status;
     model_init(&model);
     status = model_load_dir_with(&model, directory, path, err);
-    if (status == OK)
-        put_line(out, "valid: ", path);
+    if (status == OK && (status = json_read_file(&doc, path, err)) == OK) {
+        status = model_cross_check(&model, &doc, err);
+        if (status == OK)
+            status = check_examples(cli, &doc, &model, out, err);
+        json_doc_free(&doc);
+    }
     model_fini(&model);
     return status;
 }

@@ -73,6 +73,36 @@ static void check_hidden_by(struct load *load, const struct json_at *at)
     }
 }
 
+/* Rules that hide each other would both be silent. `seen` has 1 for a rule on
+ * the way here, 2 for one that was followed to its end. */
+static bool is_circle(const struct model *model, const struct rule_info *rule, unsigned char *seen)
+{
+    unsigned char *mine = &seen[rule - model->rules.data];
+
+    if (*mine != 0)
+        return *mine == 1;
+    *mine = 1; /* on the way */
+    for (uint32_t i = 0; i < rule->hidden_by_count; i++)
+        if (is_circle(model, model_find_rule(model, rule->hidden_by[i]), seen))
+            return true;
+    *mine = 2;
+    return false;
+}
+
+static void check_circles(struct load *load, const struct json_at *list)
+{
+    unsigned char *seen = ARENA_ARRAY(load->arena, unsigned char, load->model->rules.len + 1);
+
+    for (struct json_at at = json_first(list); load->status == OK && at.node != NULL;
+         at = json_next(&at)) {
+        struct json_at hidden = json_member(&at, "hidden-by");
+        const char *id = load_text(load, &at, "id");
+
+        if (is_circle(load->model, model_find_rule(load->model, id), seen))
+            load_fail(load, &hidden, "%s is hidden by itself, by way of these: remove one", id);
+    }
+}
+
 static int compare_rules(const void *a, const void *b)
 {
     return strcmp(((const struct rule_info *)a)->id, ((const struct rule_info *)b)->id);
@@ -84,6 +114,7 @@ void load_catalogue(struct load *load, const struct json_at *file)
 
     load_keys(load, file, "$schema format about cases rules");
     list = load_list(load, file, "rules");
+    load_bound(load, &list, LOAD_RULES, "rules");
     for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
         struct rule_info rule = read_rule(load, file, &at);
 
@@ -92,6 +123,8 @@ void load_catalogue(struct load *load, const struct json_at *file)
     for (struct json_at at = json_first(&list); load->status == OK && at.node != NULL;
          at = json_next(&at))
         check_hidden_by(load, &at);
+    if (load->status == OK)
+        check_circles(load, &list);
     if (load->model->rules.len > 0)
         qsort(load->model->rules.data, load->model->rules.len, sizeof *load->model->rules.data,
               compare_rules);

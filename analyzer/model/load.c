@@ -62,7 +62,7 @@ enum status model_load_file(struct model *model, const char *path, bool replace,
 {
     struct load load = { .model = model, .arena = &model->arena, .replace = replace, .err = err };
     struct json_doc doc;
-    enum status status = json_read_file(&doc, path, err);
+    enum status status = json_read_file_limit(&doc, path, LOAD_BYTES, err);
 
     if (status != OK)
         return status;

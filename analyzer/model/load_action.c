@@ -94,6 +94,14 @@ static void libc_test(struct load *load, const struct json_at *at, struct target
     out->libc_range[kind] = load_range(load, at);
 }
 
+static bool any_libc(const struct target_test *test)
+{
+    for (enum libc_kind kind = LIBC_GLIBC; kind <= LIBC_BIONIC; kind++)
+        if (test->libc[kind])
+            return true;
+    return false;
+}
+
 static struct target_test read_test(struct load *load, const struct json_at *at, const char *keys)
 {
     static const char *const libcs[] = { "", "glibc", "musl", "uclibc", "bionic" };
@@ -114,6 +122,8 @@ static struct target_test read_test(struct load *load, const struct json_at *at,
     out.rdma_core = load_range(load, &rdma_core);
     if (!out.has_libc && !out.has_kernel && !out.has_rdma_core)
         load_fail(load, at, "tests nothing: name a kernel, a C library or rdma-core, or remove it");
+    if (out.has_libc && !out.portable && !any_libc(&out))
+        load_fail(load, at, "holds on no target: no C library is let in");
     return out;
 }
 

@@ -39,6 +39,9 @@ static struct api_case read_case(struct load *load, const struct json_at *at)
     read_returns(load, at, &out);
     load_conds(load, at, &out);
     list = load_list(load, at, "do");
+    load_bound(load, &list, LOAD_ACTIONS, "events in a case");
+    if (load->status != OK)
+        return out;
     out.actions = ARENA_ARRAY(load->arena, struct action, json_count(&list));
     for (struct json_at it = json_first(&list); it.node != NULL; it = json_next(&it))
         load_action(load, &it, &out.actions[out.action_count++]);
@@ -67,8 +70,13 @@ static void add_cases(struct load *load, const struct json_at *object, struct ap
 {
     struct json_at list = load_list(load, object, "cases");
     size_t room = api->case_count + json_count(&list);
-    struct api_case *cases = ARENA_ARRAY(load->arena, struct api_case, room);
+    struct api_case *cases;
 
+    if (room > LOAD_CASES)
+        load_fail(load, &list, "%zu cases of %s: %d are allowed", room, api->name, LOAD_CASES);
+    if (load->status != OK)
+        return;
+    cases = ARENA_ARRAY(load->arena, struct api_case, room);
     for (uint32_t i = 0; i < api->case_count; i++)
         cases[i] = api->cases[i];
     api->cases = cases;
@@ -121,8 +129,10 @@ static void enter_name(struct load *load, const struct json_at *at, const char *
     uint64_t hash = hash_text(HASH_SEED, name);
     const struct api *old = model_find_api(load->model, name);
 
-    if (name[0] == '\0')
-        load_fail(load, at, "an empty name: write that of the function");
+    if (load->status == OK && !is_identifier(name))
+        load_fail(load, at,
+                  "\"%s\" is no function's name, and no call can match it: write the name alone",
+                  name);
     if (old != NULL && !load->replace && old != &load->model->apis.data[index - 1])
         load_fail(load, at,
                   "%s stands in the rules already (library %s): add cases to it with "
@@ -156,6 +166,9 @@ static void check_args(struct load *load, const struct json_at *at)
     for (uint32_t i = 0; i < load->arg_count; i++) {
         int64_t number;
 
+        if (!is_identifier(load->args[i]))
+            load_fail(load, at, "\"%s\" cannot name an argument: use letters, digits and \"_\"",
+                      load->args[i]);
         if (strcmp(load->args[i], "return") == 0 || number_of_text(load, load->args[i], &number))
             load_fail(load, at, "\"%s\" cannot name an argument: it means something else already",
                       load->args[i]);
@@ -238,7 +251,9 @@ static void read_harmless(struct load *load, const struct json_at *file)
 {
     struct json_at list = load_list(load, file, "harmless");
 
-    for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
+    load_bound(load, &list, LOAD_APIS, "harmless functions");
+    for (struct json_at at = json_first(&list); load->status == OK && at.node != NULL;
+         at = json_next(&at)) {
         struct api api = { .library = load->library, .is_harmless = true };
         const char *name = "";
 
@@ -257,10 +272,11 @@ static void check_constants(struct load *load)
         return;
     if (!json_is_object(&load->constants))
         load_fail(load, &load->constants, "an object is wanted here: {\"NAME\": number}");
+    load_bound(load, &load->constants, LOAD_CONSTANTS, "constants");
     for (at = json_first(&load->constants); at.node != NULL; at = json_next(&at)) {
         int64_t number;
 
-        if (!number_of_text(load, at.key, &number))
+        if (load->status == OK && !number_of_text(load, at.key, &number))
             load_fail(load, &at, "no integer: write a whole number, larger than 53 bits as text");
     }
 }
@@ -269,13 +285,15 @@ void load_apis(struct load *load, const struct json_at *file)
 {
     struct json_at list;
 
-    load_keys(load, file, "$schema format about library constants harmless apis");
+    load_keys(load, file, "$schema format about library constants harmless apis examples");
     load->library = load_text(load, file, "library");
     load->constants = json_member(file, "constants");
     check_constants(load);
     read_harmless(load, file);
     list = load_list(load, file, "apis");
+    load_bound(load, &list, LOAD_APIS, "functions");
     for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at))
         if (load->status == OK)
             read_api(load, &at);
+    load_examples(load, file);
 }

@@ -33,7 +33,7 @@ static bool form_fits(const struct form *form, const struct json_at *at)
     return count == (strchr(form->keys, ' ') == NULL ? 1u : 2u);
 }
 
-static bool is_text(enum cond_kind kind)
+bool cond_is_text(enum cond_kind kind)
 {
     return kind == COND_TYPE || kind == COND_TEXT || kind == COND_NOT_TEXT;
 }
@@ -62,6 +62,19 @@ static void read_numbers(struct load *load, const struct json_at *at, const char
     out->bits = (uint32_t)load_number(load, &width);
     if (out->bits < 1 || out->bits > 63)
         load_fail(load, &width, "a width is 1 to 63 bits: leave it out to compare all of them");
+    else if (((uint64_t)out->number | (uint64_t)out->number2) >> out->bits != 0 &&
+             !(out->number < 0 && out->number >> (out->bits - 1) == -1))
+        load_fail(load, at, "can never hold: the number has more than %u bits", out->bits);
+}
+
+/* The tag of a record, as the source has it. */
+static void check_record(struct load *load, const struct json_at *at, const char *name)
+{
+    if (load->status == OK && !is_identifier(name))
+        load_fail(load, at,
+                  "\"%s\" is no record's name: write its tag without \"struct\", or the name its "
+                  "typedef gives it",
+                  name);
 }
 
 static void read_text(struct load *load, const struct json_at *at, const char *keys,
@@ -69,7 +82,11 @@ static void read_text(struct load *load, const struct json_at *at, const char *k
 {
     struct json_at arg = json_member(at, "arg"), width = json_member(at, "width");
 
+    struct json_at text = json_member(at, keys);
+
     out->text = load_text(load, at, keys);
+    if (out->kind == COND_TYPE)
+        check_record(load, &text, out->text);
     if (out->operand.kind != OPERAND_ARG || out->operand.hop_count != 0)
         load_fail(load, &arg, "type and text are about an argument itself: name one");
     if (width.node != NULL)
@@ -113,7 +130,7 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     out->operand = load_operand(load, &arg);
     out->text = "";
     out->proven = load_flag(load, at, "proven", false);
-    if (is_text(out->kind))
+    if (cond_is_text(out->kind))
         read_text(load, at, form->keys, out);
     else
         read_numbers(load, at, form->keys, out);
@@ -121,123 +138,47 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
         check_cond(load, at, out);
 }
 
-/* ---- comparing ------------------------------------------------------------------------------- */
+/* ---- of a case ------------------------------------------------------------------------------- */
 
-static int64_t truncated(const struct cond *cond, int64_t number)
+/* The last of `conds` against those before it; `said` of them stand for what "returns" says. */
+static void check_sense(struct load *load, const struct json_at *at, const struct cond *conds,
+                        uint32_t count, uint32_t said)
 {
-    return cond->bits == 0 ? number : number & (int64_t)((UINT64_C(1) << cond->bits) - 1);
-}
+    const struct cond *last = &conds[count - 1];
 
-/* Whether the condition holds for an operand of this value. */
-static bool cond_allows(const struct cond *cond, int64_t value)
-{
-    int64_t v = truncated(cond, value), number = truncated(cond, cond->number);
-
-    switch (cond->kind) {
-    case COND_IS: return v == number;
-    case COND_NOT: return v != number;
-    case COND_BITS_SET: return (v & number) != 0;
-    case COND_BITS_CLEAR: return (v & number) == 0;
-    case COND_MASKED: return (v & number) == truncated(cond, cond->number2);
-    case COND_LESS: return v < number;
-    case COND_AT_LEAST: return v >= number;
-    case COND_TYPE:
-    case COND_TEXT:
-    case COND_NOT_TEXT: return true;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        if (cond_equal(&conds[i], last))
+            load_fail(load, at, "this condition stands here twice: remove it");
+        if (conds_conflict(&conds[i], last))
+            load_fail(load, at,
+                      i < said ? "contradicts \"returns\", so that this case never matches: change "
+                                 "one of them"
+                               : "contradicts an earlier condition of this case, which therefore "
+                                 "never matches: split the case in two");
     }
-    return true;
-}
-
-/* The bits a condition fixes, and to what: BITS_SET fixes one only when it names one. */
-static bool fixed_bits(const struct cond *cond, int64_t *mask, int64_t *value)
-{
-    *mask = cond->number;
-    *value = 0;
-    if (cond->kind == COND_BITS_CLEAR)
-        return true;
-    *value = cond->kind == COND_MASKED ? cond->number2 : cond->number;
-    return cond->kind == COND_MASKED ||
-           (cond->kind == COND_BITS_SET && (cond->number & (cond->number - 1)) == 0);
-}
-
-/* Whether the two, neither of them a text, demand different values of some bit. */
-static bool bits_conflict(const struct cond *a, const struct cond *b)
-{
-    int64_t mask_a, value_a, mask_b, value_b;
-    bool fixed_a = fixed_bits(a, &mask_a, &value_a), fixed_b = fixed_bits(b, &mask_b, &value_b);
-
-    if (fixed_a && fixed_b)
-        return ((value_a ^ value_b) & mask_a & mask_b) != 0;
-    if (fixed_a && b->kind == COND_BITS_SET) /* all its bits are known, none is set */
-        return (b->number & ~mask_a) == 0 && (b->number & value_a) == 0;
-    return false;
-}
-
-/* Asked for both orders. */
-static bool conds_conflict(const struct cond *a, const struct cond *b)
-{
-    if (!operand_equal(&a->operand, &b->operand))
-        return false;
-    if (a->kind == COND_IS && !cond_allows(b, a->number))
-        return true;
-    if (a->kind == COND_LESS && b->kind == COND_AT_LEAST)
-        return b->number >= a->number;
-    if (a->kind == COND_TEXT && b->kind == COND_NOT_TEXT)
-        return strcmp(a->text, b->text) == 0;
-    if (is_text(a->kind) || is_text(b->kind))
-        return a->kind == b->kind && a->kind != COND_NOT_TEXT && strcmp(a->text, b->text) != 0;
-    return bits_conflict(a, b);
-}
-
-static bool cond_equal(const struct cond *a, const struct cond *b)
-{
-    return a->kind == b->kind && a->number == b->number && a->number2 == b->number2 &&
-           a->bits == b->bits && strcmp(a->text, b->text) == 0 &&
-           operand_equal(&a->operand, &b->operand);
-}
-
-static bool conds_within(const struct api_case *a, const struct api_case *b)
-{
-    for (uint32_t i = 0; i < a->when_count; i++) {
-        uint32_t k = 0;
-
-        while (k < b->when_count && !cond_equal(&a->when[i], &b->when[k]))
-            k++;
-        if (k == b->when_count)
-            return false;
-    }
-    return true;
-}
-
-bool conds_equal(const struct api_case *a, const struct api_case *b)
-{
-    return a->when_count == b->when_count && conds_within(a, b) && conds_within(b, a);
-}
-
-static void check_pair(struct load *load, const struct json_at *at, const struct cond *a,
-                       const struct cond *b)
-{
-    if (cond_equal(a, b))
-        load_fail(load, at, "this condition stands here twice: remove it");
-    if (conds_conflict(a, b) || conds_conflict(b, a))
+    if (load->status == OK && !conds_possible(conds, count))
         load_fail(load, at,
-                  "contradicts an earlier condition of this case, which therefore never "
-                  "matches: split the case in two");
+                  "no value passes this and the earlier conditions of this case, which therefore "
+                  "never matches: split the case in two");
 }
 
 void load_conds(struct load *load, const struct json_at *object, struct api_case *out)
 {
     struct json_at list = load_list(load, object, "when");
+    size_t count = json_count(&list);
+    uint32_t said;
 
-    out->when = ARENA_ARRAY(load->arena, struct cond, json_count(&list));
+    load_bound(load, &list, LOAD_CONDS, "conditions in a case");
+    if (load->status != OK)
+        return;
+    out->when = ARENA_ARRAY(load->arena, struct cond, count + 1);
+    said = cond_of_returns(&out->when[0], out->returns);
     for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
-        struct cond *cond = &out->when[out->when_count];
-
-        read_cond(load, &at, cond);
+        read_cond(load, &at, &out->when[said + out->when_count]);
         if (load->status != OK)
             return;
-        for (uint32_t i = 0; i < out->when_count; i++)
-            check_pair(load, &at, &out->when[i], cond);
         out->when_count++;
+        check_sense(load, &at, out->when, said + out->when_count, said);
     }
+    out->when += said;
 }

@@ -9,6 +9,19 @@
 #include "base/json_read.h"
 #include "model/model.h"
 
+/* How much of something one file, or one entry, may have. */
+enum {
+    LOAD_BYTES = 4 * 1024 * 1024,
+    LOAD_CONSTANTS = 4096,
+    LOAD_APIS = 16384,
+    LOAD_NAMES = 256,  /* arguments, aliases */
+    LOAD_CASES = 1024,
+    LOAD_CONDS = 64,
+    LOAD_ACTIONS = 256,
+    LOAD_HOPS = 16,
+    LOAD_RULES = 1000,
+};
+
 struct load {
     struct model *model;
     struct arena *arena;      /* the model's */
@@ -37,6 +50,11 @@ const char **load_texts(struct load *load, const struct json_at *object, const c
                         uint32_t *count);
 /* An integer, the name of a constant, or an integer as text ("0xffffffffffffffff"). */
 int64_t load_number(struct load *load, const struct json_at *at);
+/* An error when the list has more than `most`: what is compared with each other, or looked up one
+ * by one, stays few, so that no file takes long. */
+void load_bound(struct load *load, const struct json_at *list, size_t most, const char *what);
+/* A name as C has it. */
+bool is_identifier(const char *text);
 /* Position of the text in `words`; 0 after an error. */
 unsigned load_choice(struct load *load, const struct json_at *object, const char *key,
                      const char *words);
@@ -49,7 +67,17 @@ bool number_of_text(const struct load *load, const char *text, int64_t *out);
 struct operand load_operand(struct load *load, const struct json_at *at);
 bool operand_equal(const struct operand *a, const struct operand *b);
 bool operand_has_each(const struct operand *operand);
+/* Reads "when"; `out->returns` is there already. */
 void load_conds(struct load *load, const struct json_at *at, struct api_case *out);
+bool cond_is_text(enum cond_kind kind);
+bool cond_equal(const struct cond *a, const struct cond *b);
+/* Whether the two exclude each other. */
+bool conds_conflict(const struct cond *a, const struct cond *b);
+/* Whether some value passes the last of them and those before that are about the same operand.
+ * True where that is not worth finding out. */
+bool conds_possible(const struct cond *conds, uint32_t count);
+/* What a result's kind says as a condition; false when it is none. */
+bool cond_of_returns(struct cond *out, enum returns returns);
 /* The same conditions in any order. */
 bool conds_equal(const struct api_case *a, const struct api_case *b);
 struct version_range load_range(struct load *load, const struct json_at *at);
@@ -58,6 +86,7 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
 struct target_test load_version_test(struct load *load, const struct json_at *at);
 void load_action(struct load *load, const struct json_at *at, struct action *out);
 
+void load_examples(struct load *load, const struct json_at *file);
 void load_apis(struct load *load, const struct json_at *file);
 void load_catalogue(struct load *load, const struct json_at *file);
 /* A rule's "verdicts": cases, or names of lists of cases in the file's "cases". */

@@ -18,14 +18,12 @@ static size_t identifier_length(const char *text)
     return n;
 }
 
+/* The text has been measured: there is room. */
 static void hop_push(struct load *load, struct operand *out, struct hop hop)
 {
-    struct hop *hops = ARENA_ARRAY(load->arena, struct hop, out->hop_count + 1);
-
-    for (uint32_t i = 0; i < out->hop_count; i++)
-        hops[i] = out->hops[i];
-    hops[out->hop_count++] = hop;
-    out->hops = hops;
+    if (out->hops == NULL)
+        out->hops = ARENA_ARRAY(load->arena, struct hop, LOAD_HOPS);
+    out->hops[out->hop_count++] = hop;
 }
 
 /* One "->field", ".field" or "[]" at *text. */
@@ -80,6 +78,15 @@ static void root_parse(struct load *load, const struct json_at *at, const char *
                   args_text(load));
 }
 
+static size_t steps_in(const char *text)
+{
+    size_t steps = 0;
+
+    for (; *text != '\0'; text++)
+        steps += strchr("*.[>", *text) != NULL;
+    return steps;
+}
+
 static struct operand text_parse(struct load *load, const struct json_at *at, const char *text)
 {
     struct operand out = { .kind = OPERAND_NONE };
@@ -87,18 +94,20 @@ static struct operand text_parse(struct load *load, const struct json_at *at, co
     const char *rest = text + stars + length;
     char *name = arena_printf(load->arena, "%.*s", (int)length, text + stars);
 
+    if (steps_in(text) > LOAD_HOPS)
+        load_fail(load, at, "an operand has %d steps at most", LOAD_HOPS);
     if (!arg_find(load, name, &out.arg) && number_of_text(load, text, &out.number)) {
         out.kind = OPERAND_NUMBER;
         return out;
     }
     if (length == 0)
         load_fail(load, at, "\"%s\" is no operand: " FORMS, text);
-    else
+    else if (load->status == OK)
         root_parse(load, at, name, &out);
     while (load->status == OK && *rest != '\0')
         if (!hop_parse(load, &out, &rest))
             load_fail(load, at, "\"%s\" cannot be followed from \"%s\" on: " FORMS, text, rest);
-    for (size_t i = 0; i < stars; i++)
+    for (size_t i = 0; i < stars && load->status == OK; i++)
         hop_push(load, &out, (struct hop){ HOP_DEREF, "" });
     return out;
 }

@@ -1,6 +1,7 @@
 /* Typed access to the values of a rule file, with the first error kept. */
 #include "model/load_int.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,21 @@ void load_fail(struct load *load, const struct json_at *at, const char *format, 
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     load->status = json_error(load->err, at, "%s", text);
+}
+
+void load_bound(struct load *load, const struct json_at *list, size_t most, const char *what)
+{
+    if (json_count(list) > most)
+        load_fail(load, list, "%zu %s: %zu are allowed", json_count(list), what, most);
+}
+
+bool is_identifier(const char *text)
+{
+    size_t n = 0;
+
+    while (isalnum((unsigned char)text[n]) != 0 || text[n] == '_')
+        n++;
+    return n > 0 && text[n] == '\0' && isdigit((unsigned char)text[0]) == 0;
 }
 
 int word_index(const char *words, const char *word)
@@ -92,9 +108,13 @@ const char **load_texts(struct load *load, const struct json_at *object, const c
                         uint32_t *count)
 {
     struct json_at list = load_list(load, object, key);
-    const char **texts = ARENA_ARRAY(load->arena, const char *, json_count(&list));
+    const char **texts;
 
     *count = 0;
+    load_bound(load, &list, LOAD_NAMES, "names");
+    if (load->status != OK)
+        return NULL;
+    texts = ARENA_ARRAY(load->arena, const char *, json_count(&list));
     for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
         const char *text = "";
 

@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct json_doc;
+
 enum event_kind {
 #define EVENT(name, text, relevance, apart, leaves, makes, operands) EV_##name,
 #include "model/event.def"
@@ -285,6 +287,10 @@ enum status model_load_dir(struct model *model, const char *dir, struct err *err
  * checking a file that is being worked on. */
 enum status model_load_dir_with(struct model *model, const char *dir, const char *path,
                                 struct err *err);
+
+/* Whether what this file says makes sense with all that is loaded, the file included: a release of
+ * what nothing pins, for one, is an error. */
+enum status model_cross_check(struct model *model, const struct json_doc *doc, struct err *err);
 
 /* NULL when there is none. */
 const struct api *model_find_api(const struct model *model, const char *name);

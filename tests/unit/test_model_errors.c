@@ -1,6 +1,7 @@
 /* Every way in which a rule file can be wrong, and what the message says. */
 #include "test.h"
 
+#include "base/buf.h"
 #include "model/model.h"
 
 static enum status load(struct model *model, const char *text, struct err *err)
@@ -65,7 +66,7 @@ static void apis(void **state)
     (void)state;
     rejects(FILE_OF("\"apis\":[3]"), "/apis/0", "an object is wanted");
     rejects(FILE_OF("\"apis\":[{}]"), "/apis/0", "api");
-    rejects(FILE_OF("\"apis\":[{\"api\":\"\"}]"), "/apis/0/api", "an empty name");
+    rejects(FILE_OF("\"apis\":[{\"api\":\"\"}]"), "/apis/0/api", "is no function's name");
     rejects(FILE_OF("\"apis\":[{\"api\":\"f\"},{\"api\":\"f\"}]"), "/apis/1/api", "already");
     rejects(FILE_OF("\"apis\":[{\"api\":\"f\"},{\"api\":\"g\",\"aliases\":[\"f\"]}]"),
             "/apis/1/aliases/0", "\"extends\"");
@@ -79,6 +80,106 @@ static void apis(void **state)
     rejects(API_OF("\"kernel\":{\"since\":\"6.1\",\"before\":\"5.9\"}"), "/apis/0/kernel",
             "must be less");
     rejects(API_OF("\"kernel\":{\"since\":\"new\"}"), "/apis/0/kernel/since", "is no version");
+}
+
+/* What no call, no value and no target can match. */
+static void nothing_matches(void **state)
+{
+    static const char at[] = "/apis/0/cases/0/when/0";
+
+    (void)state;
+    rejects(FILE_OF("\"apis\":[{\"api\":\"f()\"}]"), "/apis/0/api", "is no function's name");
+    rejects(FILE_OF("\"harmless\":[\"a b\"]"), "/harmless/0", "is no function's name");
+    rejects(FILE_OF("\"apis\":[{\"api\":\"f\",\"args\":[\"a b\"]}]"), "/apis/0/args",
+            "cannot name an argument");
+    rejects(WHEN_OF("{\"arg\":\"n\",\"is\":300,\"width\":8}"), at, "more than 8 bits");
+    rejects(WHEN_OF("{\"arg\":\"p\",\"type\":\"struct t\"}"), "/apis/0/cases/0/when/0/type",
+            "without \"struct\"");
+    rejects(CASE_OF("\"returns\":\"null\",\"when\":[{\"arg\":\"return\",\"not\":0}]"), at,
+            "contradicts \"returns\"");
+    rejects(CASE_OF("\"returns\":\"positive\",\"when\":[{\"arg\":\"return\",\"less\":1}]"), at,
+            "contradicts \"returns\"");
+    rejects(WHEN_OF("{\"arg\":\"n\",\"at-least\":3},{\"arg\":\"n\",\"less\":5},"
+                    "{\"arg\":\"n\",\"not\":3},{\"arg\":\"n\",\"bits\":4,\"set\":false}"),
+            "/apis/0/cases/0/when/3", "no value passes");
+    rejects(
+        WHEN_OF("{\"arg\":\"n\",\"bits\":1,\"set\":false},{\"arg\":\"n\",\"bits\":2,\"set\":false},"
+                "{\"arg\":\"n\",\"bits\":3,\"set\":true}"),
+        "/apis/0/cases/0/when/2", "no value passes");
+    rejects(DO_OF("\"event\":\"exec\",\"on\":{\"portable\":false,\"musl\":false}"),
+            "/apis/0/cases/0/do/0/on", "holds on no target");
+}
+
+/* And its twins, which some value passes. */
+static void something_matches(void **state)
+{
+    static const char *const texts[] = {
+        "{\"arg\":\"n\",\"at-least\":3},{\"arg\":\"n\",\"less\":5},{\"arg\":\"n\",\"not\":3}",
+        "{\"arg\":\"n\",\"bits\":1,\"set\":false},{\"arg\":\"n\",\"bits\":3,\"set\":true}",
+        "{\"arg\":\"n\",\"is\":255,\"width\":8}",
+        "{\"arg\":\"n\",\"is\":-1,\"width\":32}",
+        "{\"arg\":\"return\",\"not\":0},{\"arg\":\"n\",\"is\":0}",
+        "{\"arg\":\"n\",\"less\":9},{\"arg\":\"n\",\"at-least\":-9},{\"arg\":\"n\",\"bits\":8,\"set\":true}",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct model model;
+        struct err err = ERR_INIT;
+        char text[512];
+
+        snprintf(text, sizeof text, WHEN_OF("%s"), texts[i]);
+        model_init(&model);
+        if (load(&model, text, &err) != OK)
+            fail_msg("%s", err.text);
+        model_fini(&model);
+    }
+}
+
+static void examples(void **state)
+{
+    (void)state;
+    rejects(FILE_OF("\"examples\":[1]"), "/examples/0", "an object is wanted");
+    rejects(FILE_OF("\"examples\":[{\"expect\":[]}]"), "/examples/0", "\"code\" is missing");
+    rejects(FILE_OF("\"examples\":[{\"code\":[1],\"expect\":[]}]"), "/examples/0/code/0", "");
+    rejects(FILE_OF("\"examples\":[{\"code\":\"\"}]"), "/examples/0", "\"expect\" is missing");
+    rejects(FILE_OF("\"examples\":[{\"code\":\"\",\"expect\":[\"101\"]}]"), "/examples/0/expect/0",
+            "PF and three digits");
+    rejects(FILE_OF("\"examples\":[{\"code\":\"\",\"expect\":[],\"pins\":[\"safe\"]}]"),
+            "/examples/0/pins/0", "no-fork");
+    rejects(FILE_OF("\"examples\":[{\"code\":\"\",\"expect\":[],\"target\":\"dos\"}]"),
+            "/examples/0/target", "");
+}
+
+/* A list or path so long that comparing its parts would take for ever. */
+static void bounds(void **state)
+{
+    static const struct {
+        const char *head, *item, *tail, *at;
+    } rows[] = {
+        { "\"apis\":[{\"api\":\"f\",\"args\":[", "\"a\"", "]}]", "/apis/0/args" },
+        { "\"apis\":[{\"api\":\"f\",\"aliases\":[", "\"a\"", "]}]", "/apis/0/aliases" },
+        { "\"apis\":[{\"api\":\"f\",\"cases\":[", "{}", "]}]", "/apis/0/cases" },
+        { "\"apis\":[{\"api\":\"f\",\"cases\":[{\"do\":[", "{}", "]}]}]", "/apis/0/cases/0/do" },
+        { "\"apis\":[{\"api\":\"f\",\"cases\":[{\"when\":[", "{}", "]}]}]",
+          "/apis/0/cases/0/when" },
+        { "\"apis\":[", "{}", "]", "/apis" },
+        { "\"harmless\":[", "\"a\"", "]", "/harmless" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf text = BUF_INIT;
+
+        buf_printf(&text, "{\"format\":1,\"library\":\"x\",%s%s", rows[i].head, rows[i].item);
+        for (int n = 0; n < 20000; n++)
+            buf_printf(&text, ",%s", rows[i].item);
+        buf_printf(&text, "%s}", rows[i].tail);
+        rejects(buf_cstr(&text), rows[i].at, "allowed");
+        buf_free(&text);
+    }
+    rejects(DO_OF("\"event\":\"read\",\"at\":\"*****************p\""), "/apis/0/cases/0/do/0/at",
+            "steps at most");
 }
 
 static void cases(void **state)
@@ -250,6 +351,9 @@ static void rules(void **state)
             "two rules are called \"a\"");
     rejects(RULES_OF(RULE_OF("PF101", "a", ",\"hidden-by\":[\"PF999\"]")), "/rules/0/hidden-by/0",
             "no rule \"PF999\"");
+    rejects(RULES_OF(RULE_OF("PF101", "a", ",\"hidden-by\":[\"PF102\"]") "," RULE_OF(
+                "PF102", "b", ",\"hidden-by\":[\"PF101\"]")),
+            "/rules/0/hidden-by", "hidden by itself");
 }
 
 #define VERDICTS_OF(rest) RULES_OF(RULE_OF("PF101", "a", ",\"verdicts\":[" rest "]"))
@@ -312,12 +416,22 @@ static void missing_files(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),          cmocka_unit_test(apis),
-        cmocka_unit_test(cases),          cmocka_unit_test(conditions),
-        cmocka_unit_test(contradictions), cmocka_unit_test(operands),
-        cmocka_unit_test(actions),        cmocka_unit_test(target_tests),
-        cmocka_unit_test(rules),          cmocka_unit_test(verdicts),
-        cmocka_unit_test(places),         cmocka_unit_test(missing_files),
+        cmocka_unit_test(files),
+        cmocka_unit_test(apis),
+        cmocka_unit_test(cases),
+        cmocka_unit_test(conditions),
+        cmocka_unit_test(contradictions),
+        cmocka_unit_test(operands),
+        cmocka_unit_test(actions),
+        cmocka_unit_test(target_tests),
+        cmocka_unit_test(rules),
+        cmocka_unit_test(verdicts),
+        cmocka_unit_test(nothing_matches),
+        cmocka_unit_test(something_matches),
+        cmocka_unit_test(examples),
+        cmocka_unit_test(bounds),
+        cmocka_unit_test(places),
+        cmocka_unit_test(missing_files),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
