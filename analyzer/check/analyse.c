@@ -31,6 +31,20 @@ static void put_pins(struct run *run, const struct engine *engine)
     }
 }
 
+static void put_program_notices(struct run *run, const struct program *program)
+{
+    for (size_t i = 0; i < program->notices.len; i++) {
+        const struct prog_notice *notice = &program->notices.data[i];
+        const struct ir_unit *unit = notice->unit;
+        const struct ir_loc_info *loc = &unit->locs.data[notice->loc];
+        struct place place = { ir_text(unit, unit->files.data[loc->file].path), loc->line,
+                               loc->column, loc->end_line, loc->end_column };
+
+        place.file = arena_strdup(&run->arena, place.file);
+        vec_push(&run->notices, (struct related){ place, arena_strdup(&run->arena, notice->text) });
+    }
+}
+
 static void put_notices(struct run *run, const struct engine *engine)
 {
     for (size_t i = 0; i < engine_notice_count(engine); i++) {
@@ -54,6 +68,7 @@ void analyse_units(struct run *run, const struct ir_unit *const *units, size_t c
     engine_run(engine, watch);
     rank_findings(run, engine, model, target);
     put_pins(run, engine);
+    put_program_notices(run, &program);
     put_notices(run, engine);
     counts = engine_counts(engine);
     run->counts.functions += counts.functions;

@@ -7,6 +7,7 @@
 #include "check/analyse.h"
 #include "cli/units.h"
 #include "frontend/frontend.h"
+#include "project/install.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct example {
     struct json_at at;          /* its object */
     const char *directory;      /* temporary */
     const char *beside;         /* the rule file's own directory: its headers are found */
+    const char *headers;        /* pinfork.h's directory */
     const struct model *model;
     struct run run; /* what was found */
 };
@@ -53,7 +55,8 @@ static enum status lower(struct ir_unit **out, const struct example *example, st
                                     .file = SOURCE,
                                     .flags = flags,
                                     .flag_count = 2,
-                                    .root = example->directory };
+                                    .root = example->directory,
+                                    .headers = example->headers };
     enum status status = write_source(example, path_join(arena, example->directory, SOURCE), err);
 
     return status == OK ? frontend_lower(out, &input, err) : status;
@@ -282,15 +285,18 @@ enum status examples_run(uint32_t *ran, uint32_t *failed, struct cli *cli,
     char *directory = arena_printf(&cli->arena, "%s/pinfork-XXXXXX",
                                    place == NULL || place[0] == '\0' ? "/tmp" : place);
     struct example example = { .doc = doc, .model = model };
-    char *beside;
+    char *beside, *headers;
     enum status status = path_absolute(&beside, &cli->arena, doc->name, err);
 
     *ran = *failed = 0;
+    if (status == OK)
+        status = install_find(&headers, &cli->arena, "rules", err);
     if (status != OK)
         return status;
     if (mkdtemp(directory) == NULL)
         return err_set(err, ERR_IO, "%s: cannot be made: %s", directory, strerror(errno));
     example.directory = directory;
+    example.headers = headers;
     example.beside = path_dirname(&cli->arena, beside);
     status = run_all(ran, failed, cli, &example, err);
     unlink(path_join(&cli->arena, directory, SOURCE));

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "frontend/frontend.h"
 #include "ir/ir_facts.h"
+#include "project/install.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -103,10 +104,14 @@ static struct ir_unit *lower(const struct workers_input *input, const struct com
     struct err err = ERR_INIT;
     struct ir_unit *out = NULL;
     struct arena arena;
+    char *headers;
 
     arena_init(&arena);
     if (input->root != NULL)
         add_map(&from, &arena);
+    if (install_find(&headers, &arena, "rules", &err) == OK)
+        from.headers = headers; /* pinfork.h */
+    err = (struct err)ERR_INIT;
     if (frontend_lower(&out, &from, &err) != OK)
         out = units_lost(shown_path(input, unit), err.text);
     out->program_hint = intern_put(&out->names, unit->program_hint);

@@ -219,6 +219,7 @@ void program_init(struct program *program, const struct ir_unit *const *units, s
     }
     for (size_t i = 0; i < count; i++)
         link_unit(&linker, &program->units.data[i], own[i]);
+    program_annotate(program);
     program_scan_bodies(program);
     program_order(program);
     free(sorted);
@@ -243,6 +244,7 @@ void program_fini(struct program *program)
     vec_free(&program->flows);
     vec_free(&program->initials);
     vec_free(&program->order);
+    vec_free(&program->notices);
     map_free(&program->flow_by_key);
     map_free(&program->flow_of_call);
     map_free(&program->initial_by_place);

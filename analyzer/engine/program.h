@@ -32,7 +32,7 @@ struct prog_func {
     const struct ir_unit *unit;  /* borrowed; NULL for a function without a body in view */
     const struct ir_func *func;  /* borrowed */
     const char *name;
-    const struct api *api;       /* what the model says of this name, or NULL */
+    const struct api *api;       /* what an annotation, else the model, says of it, or NULL */
     bool is_static, in_system_header, is_main, is_noreturn;
     bool address_taken;
     bool has_caller;             /* some function in view calls it */
@@ -73,6 +73,13 @@ struct prog_unit {
     global_id *global_of_var; /* by index into unit->globals */
 };
 
+/* Something about the source that the user should know. */
+struct prog_notice {
+    const struct ir_unit *unit;
+    ir_loc loc;
+    const char *text; /* in the program's arena */
+};
+
 struct program {
     struct arena arena;
     VEC(struct prog_unit) units;
@@ -84,6 +91,7 @@ struct program {
     VEC(struct initial) initials;
     struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
     VEC(func_id) order; /* functions with bodies, callees first */
+    VEC(struct prog_notice) notices; /* annotations that are not understood */
     bool has_main;
     bool
         /* some API called pins without write intent: what was written when matters */

@@ -4,6 +4,8 @@
 
 #include "engine/program.h"
 
+/* program_annotation.c: models that stand in the source. */
+void program_annotate(struct program *program);
 /* program_scan.c: one pass over every body: calls, initialisers, where function pointers flow. */
 void program_scan_bodies(struct program *program);
 /* program_flow.c: the places function pointers flow through. */

@@ -29,13 +29,24 @@ static void read_word(struct lower *l, CXCursor attribute, struct attributes *ou
     out->has_cleanup |= is_word(word, "cleanup");
 }
 
+/* One line each: a line break in the text is a space. */
+static str_id annotation_add(struct lower *l, str_id before, char *text)
+{
+    for (char *c = text; *c != '\0'; c++)
+        if (*c == '\n')
+            *c = ' ';
+    if (before != 0)
+        text = arena_printf(&l->scratch, "%s\n%s", ir_text(l->unit, before), text);
+    return intern_put(&l->unit->names, text);
+}
+
 static void read_annotation(struct lower *l, CXCursor attribute, struct attributes *out)
 {
     CXString text = clang_getCursorSpelling(attribute);
     const char *spelling = clang_getCString(text);
 
     if (spelling != NULL && strncmp(spelling, annotation_prefix, sizeof annotation_prefix - 1) == 0)
-        out->annotation = intern_put(&l->unit->names, spelling);
+        out->annotation = annotation_add(l, out->annotation, arena_strdup(&l->scratch, spelling));
     clang_disposeString(text);
 }
 
@@ -92,6 +103,40 @@ struct attributes attribute_read(struct lower *l, CXCursor declaration)
             read_annotation(l, kids.at[i], &attributes);
     }
     return attributes;
+}
+
+/* "names a b": what the parameters are called where the function is declared first, "-" for one
+ * without a name. Its annotations may use these names, whatever a definition calls them. */
+static const char *first_names(struct lower *l, CXCursor function)
+{
+    CXCursor first = clang_getCanonicalCursor(function);
+    int count = clang_Cursor_getNumArguments(first);
+    const char *text = "names";
+
+    for (int i = 0; i < count; i++) {
+        const char *name =
+            ir_text(l->unit, cursor_name(l, clang_Cursor_getArgument(first, (unsigned)i)));
+
+        text = arena_printf(&l->scratch, "%s %s", text, name[0] == '\0' ? "-" : name);
+    }
+    return text;
+}
+
+str_id attribute_model(struct lower *l, CXCursor function, str_id own)
+{
+    int count = clang_Cursor_getNumArguments(function);
+    str_id model = own;
+
+    for (int i = 0; i < count; i++) {
+        str_id text = attribute_read(l, clang_Cursor_getArgument(function, (unsigned)i)).annotation;
+        char *lines = arena_strdup(&l->scratch, ir_text(l->unit, text)), *line;
+
+        while (text != 0 && (line = strsep(&lines, "\n")) != NULL)
+            model = annotation_add(l, model, arena_printf(&l->scratch, "@%d %s", i, line));
+    }
+    if (model != 0)
+        model = annotation_add(l, model, arena_strdup(&l->scratch, first_names(l, function)));
+    return model;
 }
 
 struct find {

@@ -43,7 +43,7 @@ static struct ir_callee_info describe(struct lower *l, CXCursor function)
     info.is_variadic = clang_getCanonicalType(type).kind == CXType_FunctionProto &&
                        clang_isFunctionTypeVariadic(type) != 0;
     info.in_system_header = clang_Location_isInSystemHeader(place) != 0;
-    info.annotation = attributes.annotation;
+    info.annotation = attribute_model(l, function, attributes.annotation);
     info.loc = source_loc_name(&l->source, place, strlen(ir_text(l->unit, info.name)));
     read_params(l, function, &info);
     return info;

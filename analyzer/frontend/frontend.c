@@ -71,8 +71,13 @@ static void build_arguments(struct arguments *arguments, const struct frontend_i
 
     vec_push(&arguments->list,
              arena_printf(&arguments->arena, "-working-directory=%s", input->directory));
+    vec_push(&arguments->list, "-D__PINFORK__=1");
     for (int i = 0; i < input->flag_count; i++)
         vec_push(&arguments->list, input->flags[i]);
+    if (input->headers != NULL) {
+        vec_push(&arguments->list, "-idirafter");
+        vec_push(&arguments->list, input->headers);
+    }
     for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
         vec_push(&arguments->list, ours[i]);
     if (has_flag(input, "-resource-dir"))

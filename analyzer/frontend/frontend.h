@@ -3,7 +3,7 @@
  * frontend_lower() parses one translation unit and lowers every function defined in its main file,
  * and every function defined in a header that these reach (calls and address-taking,
  * transitively). It reads the source and nothing else: no rules, no target, no clock, no
- * configuration. It never runs anything. */
+ * configuration. It never runs anything. The source can tell by the macro __PINFORK__. */
 #ifndef PINFORK_FRONTEND_FRONTEND_H
 #define PINFORK_FRONTEND_FRONTEND_H
 
@@ -36,6 +36,7 @@ struct frontend_input {
     const char *const *flags;
     int flag_count;
     const char *root; /* paths below it are made relative in the unit; NULL: none */
+    const char *headers; /* a directory searched for headers after all others; NULL: none */
     struct frontend_reads *reads; /* gets the files that were read; may be NULL */
 };
 

@@ -314,12 +314,14 @@ struct value lower_enumerator(struct lower *l, CXCursor enumerator, ir_type type
 /* attribute.c */
 struct attributes {
     bool is_noreturn, is_weak, is_constructor, is_destructor, has_cleanup;
-    str_id annotation; /* of annotate("pinfork:...") */
+    str_id annotation; /* of annotate("pinfork:..."), one line each, or 0 */
 };
 /* Bytes that an aligned attribute (or _Alignas) of a variable asks for; 0 without one, UINT32_MAX
  * where it cannot be told. */
 uint32_t attribute_align(struct lower *l, CXCursor variable);
 struct attributes attribute_read(struct lower *l, CXCursor declaration);
+/* The annotations of a function, given its own, and of its parameters: as in ir_callee_info. */
+str_id attribute_model(struct lower *l, CXCursor function, str_id own);
 CXCursor attribute_cleanup(struct lower *l, CXCursor variable, str_id *name);
 
 /* callee.c */

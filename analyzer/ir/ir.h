@@ -165,7 +165,7 @@ struct ir_var_info {
     bool is_const, is_thread; /* const object; _Thread_local */
     bool is_defined; /* globals: defined (also tentatively) in this unit */
     uint32_t align; /* bytes; what its type or an aligned attribute asks for, 0 unknown */
-    str_id annotation; /* text of annotate("pinfork:...") or 0 */
+    str_id annotation; /* texts of annotate("pinfork:..."), one line each, or 0 */
 };
 
 /* Something that is called or whose address is taken, one per distinct declaration in the unit. */
@@ -179,6 +179,9 @@ struct ir_callee_info {
     ir_loc loc;
     uint32_t param_count;
     str_id *param_names; /* of the declaration; 0 where unnamed */
+    /* What annotate("pinfork:...") says, one line each: "pinfork:TEXT" of the function, "@N
+     * pinfork:TEXT" of its parameter N, from 0; at the end "names A B", what its first declaration
+     * calls the parameters ("-": nothing). 0 without any. */
     str_id annotation;
 };
 

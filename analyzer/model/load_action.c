@@ -49,6 +49,22 @@ static const struct member {
     item < array + sizeof array / sizeof *array;                                                   \
     item++
 
+bool load_is_operand_key(const char *key)
+{
+    for (EACH(operand_members, member))
+        if (strcmp(member->key, key) == 0)
+            return true;
+    return false;
+}
+
+bool load_is_flag_key(const char *key)
+{
+    for (EACH(flag_members, member))
+        if (strcmp(member->key, key) == 0)
+            return true;
+    return false;
+}
+
 /* ---- targets --------------------------------------------------------------------------------- */
 
 static version load_version(struct load *load, const struct json_at *object, const char *key)

@@ -223,11 +223,11 @@ static struct api *add_api(struct load *load, const struct json_at *at, struct a
     return old;
 }
 
-static void read_api(struct load *load, const struct json_at *at)
+/* All but its names in the model and its cases. */
+static struct api read_head(struct load *load, const struct json_at *at)
 {
     struct api api = { .library = load->library };
     struct json_at kernel = json_member(at, "kernel"), args = json_member(at, "args");
-    struct api *entry = NULL;
 
     load_keys(load, at, "about api aliases args kernel harmless extends cases");
     api.name = load_text(load, at, "api");
@@ -237,6 +237,14 @@ static void read_api(struct load *load, const struct json_at *at)
     api.kernel = load_range(load, &kernel);
     api.is_harmless = load_flag(load, at, "harmless", true);
     check_args(load, args.node == NULL ? at : &args);
+    return api;
+}
+
+static void read_api(struct load *load, const struct json_at *at)
+{
+    struct api api = read_head(load, at);
+    struct api *entry = NULL;
+
     if (load_flag(load, at, "extends", false))
         entry = extend_api(load, at, api.name);
     if (entry == NULL)
@@ -245,6 +253,26 @@ static void read_api(struct load *load, const struct json_at *at)
         return;
     entry->is_harmless = entry->is_harmless && api.is_harmless;
     add_cases(load, at, entry);
+}
+
+enum status load_entry(const struct api **out, struct arena *arena, const struct buf *text,
+                       struct err *err)
+{
+    struct load load = { .arena = arena, .library = "", .placeless = true, .err = err };
+    struct api *api = ARENA_NEW(arena, struct api);
+    struct json_doc doc;
+    struct json_at at;
+
+    load.status = json_read_bytes(&doc, text->data, text->len, "annotation", err);
+    if (load.status != OK)
+        return load.status;
+    at = json_root(&doc);
+    *api = read_head(&load, &at);
+    if (load.status == OK)
+        add_cases(&load, &at, api);
+    json_doc_free(&doc);
+    *out = api;
+    return load.status;
 }
 
 static void read_harmless(struct load *load, const struct json_at *file)

@@ -30,6 +30,7 @@ struct load {
     const char **args;        /* of the API being read */
     uint32_t arg_count;
     bool replace;
+    bool placeless; /* errors are without a place: the text was made here */
     enum status status;
     struct err *err;
 };
@@ -86,6 +87,12 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
 struct target_test load_version_test(struct load *load, const struct json_at *at);
 void load_action(struct load *load, const struct json_at *at, struct action *out);
 
+/* One entry of "apis", JSON text, on its own: it is entered nowhere. In `arena`. */
+enum status load_entry(const struct api **out, struct arena *arena, const struct buf *text,
+                       struct err *err);
+/* Whether an event's member of that key is an operand; is true or false. */
+bool load_is_operand_key(const char *key);
+bool load_is_flag_key(const char *key);
 void load_examples(struct load *load, const struct json_at *file);
 void load_apis(struct load *load, const struct json_at *file);
 void load_catalogue(struct load *load, const struct json_at *file);

@@ -17,7 +17,8 @@ void load_fail(struct load *load, const struct json_at *at, const char *format, 
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    load->status = json_error(load->err, at, "%s", text);
+    load->status = load->placeless ? err_set(load->err, ERR_INPUT, "%s", text)
+                                   : json_error(load->err, at, "%s", text);
 }
 
 void load_bound(struct load *load, const struct json_at *list, size_t most, const char *what)
@@ -49,6 +50,14 @@ int word_index(const char *words, const char *word)
     return -1;
 }
 
+/* The first key that is not among the words. */
+static void check_words(struct load *load, const struct json_at *object, const char *known)
+{
+    for (struct json_at at = json_first(object); at.node != NULL; at = json_next(&at))
+        if (word_index(known, at.key) < 0)
+            load_fail(load, &at, "unknown member \"%s\": write one of: %s", at.key, known);
+}
+
 void load_keys(struct load *load, const struct json_at *object, const char *known)
 {
     const char *keys[48] = { NULL };
@@ -66,7 +75,10 @@ void load_keys(struct load *load, const struct json_at *object, const char *know
         count += keys[count][0] != '\0';
     }
     keys[count] = NULL;
-    load->status = json_only(object, keys, load->err);
+    if (load->placeless)
+        check_words(load, object, known);
+    else
+        load->status = json_only(object, keys, load->err);
 }
 
 const char *load_text(struct load *load, const struct json_at *object, const char *key)
