@@ -1,7 +1,9 @@
 # What `cmake --install` puts beside the program.
 
 install(DIRECTORY rules DESTINATION ${CMAKE_INSTALL_DATADIR}/pinfork OPTIONAL
-  FILES_MATCHING PATTERN "*.json")
+  FILES_MATCHING PATTERN "*.json" PATTERN "*.h")
+# Twice: pinfork finds it beside the rules, compilers in their own place.
+install(FILES rules/pinfork.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} OPTIONAL)
 install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DATADIR}/pinfork/docs OPTIONAL
   FILES_MATCHING PATTERN "*.md")
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -73,26 +73,44 @@ static const char *number_text(struct parse *p)
     return text;
 }
 
-/* "4", "(1u << 2)", "-1", "1 | 4": what macros of flags expand to. */
-static int64_t constant(struct parse *p)
+static int64_t constant(struct parse *p);
+
+static int64_t unary(struct parse *p)
 {
-    bool negative = accept(p, "-"), nested = accept(p, "(");
+    bool negative = accept(p, "-");
     int64_t number = 0;
 
     skip_space(p);
-    if (nested && ++p->depth <= NESTING)
-        number = constant(p);
-    else if (isdigit((unsigned char)*p->at) != 0)
+    if (accept(p, "(")) {
+        if (++p->depth <= NESTING)
+            number = constant(p);
+        p->depth--;
+        if (!accept(p, ")"))
+            wrong(p);
+    } else if (isdigit((unsigned char)*p->at) != 0) {
         number = (int64_t)strtoull(number_text(p), NULL, 0);
-    else
+    } else {
         wrong(p);
-    if (nested && !accept(p, ")"))
-        wrong(p);
-    number = negative ? -number : number;
-    if (p->r->status == OK && accept(p, "<<"))
-        number = (int64_t)((uint64_t)number << (constant(p) & 63));
-    if (p->r->status == OK && accept(p, "|"))
-        number |= constant(p);
+    }
+    return negative ? (int64_t)(0 - (uint64_t)number) : number;
+}
+
+static int64_t shifted(struct parse *p)
+{
+    int64_t number = unary(p);
+
+    while (p->r->status == OK && accept(p, "<<"))
+        number = (int64_t)((uint64_t)number << (unary(p) & 63));
+    return number;
+}
+
+/* "4", "(1u << 2)", "-1", "1 | 4": what macros of flags expand to. */
+static int64_t constant(struct parse *p)
+{
+    int64_t number = shifted(p);
+
+    while (p->r->status == OK && accept(p, "|"))
+        number |= shifted(p);
     return number;
 }
 
@@ -142,7 +160,7 @@ static const char *factor_text(struct parse *p)
         return arena_printf(p->r->arena, "{\"pages\":%s}", factor_text(p));
     }
     if (isdigit((unsigned char)*p->at) != 0)
-        return arena_printf(p->r->arena, "\"%lld\"", (long long)constant(p));
+        return arena_printf(p->r->arena, "\"%lld\"", (long long)shifted(p));
     inner = path_text(p);
     return arena_printf(p->r->arena, "\"%s%s\"", stars, inner);
 }

@@ -9,7 +9,8 @@ static bool is_kind(const struct action *action, enum event_kind a, enum event_k
     return action->event == a || action->event == b;
 }
 
-/* Some event of these kinds, of this library ("": of any) and known by this key (-1: by any). */
+/* Some event of these kinds, of this library ("": of any) and known by this key (-1: by any). An
+ * owner's release takes all it has, however else that is known. */
 static bool any_event(const struct model *model, enum event_kind a, enum event_kind b,
                       const char *library, int key)
 {
@@ -19,9 +20,9 @@ static bool any_event(const struct model *model, enum event_kind a, enum event_k
                 const struct action *action = &model->apis.data[i].cases[c].actions[k];
 
                 if (is_kind(action, a, b) &&
-                    (library[0] == '\0' || action->library[0] == '\0' ||
-                     strcmp(action->library, library) == 0) &&
-                    (key < 0 || (int)action->key == key))
+                    (library[0] == '\0' || strcmp(action->library, library) == 0) &&
+                    (key < 0 || (int)action->key == key ||
+                     (key == KEY_OWNER && action->owner.kind != OPERAND_NONE)))
                     return true;
             }
     return false;

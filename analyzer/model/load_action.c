@@ -138,8 +138,6 @@ static struct target_test read_test(struct load *load, const struct json_at *at,
     out.rdma_core = load_range(load, &rdma_core);
     if (!out.has_libc && !out.has_kernel && !out.has_rdma_core)
         load_fail(load, at, "tests nothing: name a kernel, a C library or rdma-core, or remove it");
-    if (out.has_libc && !out.portable && !any_libc(&out))
-        load_fail(load, at, "holds on no target: no C library is let in");
     return out;
 }
 
@@ -153,6 +151,8 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
         out.portable = load_flag(load, at, "portable", false);
         out.source = load_text_or(load, at, "source", "");
     }
+    if (out.has_libc && !out.portable && !any_libc(&out))
+        load_fail(load, at, "holds on no target: no C library is let in");
     return out;
 }
 
