@@ -230,7 +230,7 @@ static enum status analyse(struct example *example, const struct ir_unit *unit, 
         status = target_parse(&target, text, err);
     if (status != OK)
         return status;
-    analyse_units(&example->run, units, 1, example->model, &target);
+    analyse_units(&example->run, units, 1, example->model, &target, NULL);
     status = compare_findings(example, err);
     return status == OK ? compare_pins(example, err) : status;
 }
