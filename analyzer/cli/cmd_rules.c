@@ -1,4 +1,4 @@
-/* pinfork rules: the catalogue, one rule, and whether a rule file is valid and its examples hold. */
+/* pinfork rules: the catalogue, one rule, and whether a rule file is valid and its examples hold */
 #include "cli/cli.h"
 
 #include "base/buf.h"
