@@ -416,22 +416,14 @@ static void missing_files(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),
-        cmocka_unit_test(apis),
-        cmocka_unit_test(cases),
-        cmocka_unit_test(conditions),
-        cmocka_unit_test(contradictions),
-        cmocka_unit_test(operands),
-        cmocka_unit_test(actions),
-        cmocka_unit_test(target_tests),
-        cmocka_unit_test(rules),
-        cmocka_unit_test(verdicts),
-        cmocka_unit_test(nothing_matches),
-        cmocka_unit_test(something_matches),
-        cmocka_unit_test(examples),
-        cmocka_unit_test(bounds),
-        cmocka_unit_test(places),
-        cmocka_unit_test(missing_files),
+        cmocka_unit_test(files),           cmocka_unit_test(apis),
+        cmocka_unit_test(cases),           cmocka_unit_test(conditions),
+        cmocka_unit_test(contradictions),  cmocka_unit_test(operands),
+        cmocka_unit_test(actions),         cmocka_unit_test(target_tests),
+        cmocka_unit_test(rules),           cmocka_unit_test(verdicts),
+        cmocka_unit_test(nothing_matches), cmocka_unit_test(something_matches),
+        cmocka_unit_test(examples),        cmocka_unit_test(bounds),
+        cmocka_unit_test(places),          cmocka_unit_test(missing_files),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
