@@ -1,0 +1,2 @@
+_Noreturn void panic(const char *why);
+void complain(const char *why);
