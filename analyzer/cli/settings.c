@@ -210,6 +210,16 @@ static void fill_output(struct settings *settings, const struct options *options
     settings->fails = level_parse(&settings->fail_level, fail_on);
 }
 
+/* Reports do without them where they are not installed. */
+static void find_pages(struct settings *settings, struct cli *cli)
+{
+    struct err ignored = ERR_INIT;
+    char *directory;
+
+    if (install_find(&directory, &cli->arena, "docs/rules", &ignored) == OK)
+        settings->report.pages = directory;
+}
+
 /* What cannot be written to is said before the work. */
 static enum status check_output(struct cli *cli, struct err *err)
 {
@@ -254,6 +264,7 @@ enum status settings_init(struct settings *out, struct cli *cli, struct err *err
     if (status == OK)
         status = read_baseline(out, &cli->options, err);
     fill_output(out, &cli->options);
+    find_pages(out, cli);
     if (status != OK)
         settings_fini(out);
     return status;

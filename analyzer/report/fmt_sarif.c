@@ -1,9 +1,12 @@
 /* SARIF 2.1.0: the log, its tool, rules and invocation. */
 #include "report/sarif_int.h"
 
+#include "base/file.h"
 #include "model/model.h"
 
 #include <string.h>
+
+enum { PAGE_LIMIT = 1024 * 1024 };
 
 /* ---- which results ----------------------------------------------------------------------- */
 
@@ -50,16 +53,57 @@ static void put_rule_properties(struct sarif *sarif, const char *level, const ch
     json_write_end(json);
 }
 
+static bool has_result(const struct sarif *sarif, const char *rule)
+{
+    const struct run *run = sarif->report->run;
+
+    for (size_t i = 0; i < run->findings.len; i++)
+        if (strcmp(run->findings.data[i].rule, rule) == 0 &&
+            is_shown(sarif, &run->findings.data[i]))
+            return true;
+    return false;
+}
+
+/* What `pinfork explain` prints, for rules with results; a log should not hold all of them. Links
+ * from page to page lead nowhere in a log. */
+static void put_page(struct sarif *sarif, struct buf *out, const char *rule)
+{
+    const char *directory = sarif->report->options->pages;
+    struct buf page = BUF_INIT, path = BUF_INIT;
+    struct err ignored = ERR_INIT;
+
+    if (directory == NULL || !has_result(sarif, rule))
+        return;
+    buf_printf(&path, "%s/%s.md", directory, rule);
+    if (file_read(&page, buf_cstr(&path), PAGE_LIMIT, &ignored) == OK)
+        for (const char *p = buf_cstr(&page); *p != '\0'; p++) {
+            size_t name = *p == '[' ? strcspn(p + 1, "[]()\n") : 0;
+            size_t target = strncmp(p + 1 + name, "](", 2) == 0 ? strcspn(p + name + 3, ")\n") : 0;
+
+            if (target < 4 || memcmp(p + name + target, ".md)", 4) != 0) {
+                buf_char(out, *p);
+                continue;
+            }
+            buf_bytes(out, p + 1, name);
+            p += name + target + 3;
+        }
+    buf_free(&page);
+    buf_free(&path);
+}
+
 static void put_help(struct sarif *sarif, const struct rule_info *rule)
 {
     struct json_writer *json = &sarif->json;
     struct buf text = BUF_INIT, markdown = BUF_INIT;
 
     buf_text(&text, rule->description);
-    buf_printf(&markdown, "# %s %s\n\n%s", rule->id, rule->name, rule->description);
-    if (rule->fix[0] != '\0') {
+    if (rule->fix[0] != '\0')
         buf_printf(&text, "\n\nFix: %s", rule->fix);
-        buf_printf(&markdown, "\n\n## Fix\n\n%s", rule->fix);
+    put_page(sarif, &markdown, rule->id);
+    if (markdown.len == 0) {
+        buf_printf(&markdown, "# %s %s\n\n%s", rule->id, rule->name, rule->description);
+        if (rule->fix[0] != '\0')
+            buf_printf(&markdown, "\n\n## Fix\n\n%s", rule->fix);
     }
     json_write_member_object(json, "help");
     sarif_text(sarif, "text", buf_cstr(&text));
@@ -69,12 +113,24 @@ static void put_help(struct sarif *sarif, const struct rule_info *rule)
     buf_free(&markdown);
 }
 
+static void put_help_uri(struct sarif *sarif, const struct rule_info *rule)
+{
+    struct buf uri = BUF_INIT;
+
+    if (PINFORK_HOME_URI[0] != '\0')
+        buf_printf(&uri, PINFORK_HOME_URI "rules/%s.md", rule->id);
+    else if (strncmp(rule->cwe, "CWE-", 4) == 0)
+        buf_printf(&uri, SARIF_CWE_URI "%s.html", rule->cwe + 4);
+    else
+        buf_text(&uri, SARIF_KERNEL_URI);
+    sarif_text(sarif, "helpUri", buf_cstr(&uri));
+    buf_free(&uri);
+}
+
 static void put_rule(struct sarif *sarif, const struct rule_info *rule)
 {
     struct json_writer *json = &sarif->json;
-    struct buf uri = BUF_INIT;
 
-    buf_printf(&uri, PINFORK_HOME_URI "rules/%s", rule->id);
     vec_push(&sarif->rules, rule->id);
     json_write_object(json);
     json_write_member_text(json, "id", rule->id);
@@ -82,13 +138,12 @@ static void put_rule(struct sarif *sarif, const struct rule_info *rule)
     sarif_sentence(sarif, "shortDescription", rule->summary);
     sarif_sentence(sarif, "fullDescription", rule->description);
     put_help(sarif, rule);
-    sarif_text(sarif, "helpUri", buf_cstr(&uri));
+    put_help_uri(sarif, rule);
     json_write_member_object(json, "defaultConfiguration");
     json_write_member_text(json, "level", rule->level);
     json_write_end(json);
     put_rule_properties(sarif, rule->level, rule->cwe);
     json_write_end(json);
-    buf_free(&uri);
 }
 
 /* The catalogue, then what findings name beyond it (of a database that another version wrote). */
@@ -216,7 +271,8 @@ static void put_tool(struct sarif *sarif)
     json_write_member_text(json, "name", "pinfork");
     sarif_text(sarif, "version", sarif->report->run->version);
     sarif_text(sarif, "semanticVersion", sarif->report->run->version);
-    json_write_member_text(json, "informationUri", PINFORK_HOME_URI);
+    json_write_member_text(json, "informationUri",
+                           PINFORK_HOME_URI[0] != '\0' ? PINFORK_HOME_URI : SARIF_KERNEL_URI);
     put_rules(sarif);
     put_notification_kinds(sarif);
     json_write_end(json);

@@ -18,6 +18,7 @@ struct report_options {
     bool color;      /* text: with terminal escapes */
     bool brief;      /* text: one line for each finding */
     unsigned width;  /* text: columns of the terminal, to fold every line; 0: it is none */
+    const char *pages; /* SARIF: the directory of the rules' pages; NULL: none */
     bool for_github; /* SARIF: leave out what is suppressed or absent */
 };
 

@@ -7,10 +7,14 @@
 #include "base/json_write.h"
 #include "report/format.h"
 
-/* Where the program and its rule pages are explained. */
+/* Where this build's documentation stands, with a final slash: HOME/rules/PF101.md. Set where the
+ * program is packaged; "": nowhere. Then a rule leads to its weakness in the CWE list, and the
+ * program to what the kernel's own documentation says of pinned pages. */
 #ifndef PINFORK_HOME_URI
-#define PINFORK_HOME_URI "https://pinfork.example/"
+#define PINFORK_HOME_URI ""
 #endif
+#define SARIF_KERNEL_URI "https://docs.kernel.org/core-api/pin_user_pages.html"
+#define SARIF_CWE_URI "https://cwe.mitre.org/data/definitions/"
 
 struct sarif {
     struct json_writer json;

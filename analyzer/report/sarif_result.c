@@ -34,6 +34,9 @@ static void put_step(struct sarif *sarif, const struct finding *f, uint32_t inde
     json_write_member_text(json, "importance",
                            strcmp(step->role, "call") == 0 ? "important" : "essential");
     if (step->process[0] != '\0') {
+        json_write_member_object(json, "state");
+        sarif_message(sarif, "process", step->process);
+        json_write_end(json);
         json_write_member_object(json, "properties");
         json_write_member_text(json, "process", step->process);
         json_write_end(json);
