@@ -80,6 +80,28 @@ static const struct rule *find_rule(const char *arg)
     return best;
 }
 
+/* "--define-macro=X" and "--define-macro" "X" are "-D" "X". */
+static void add_arg(struct clean *c, const char *arg)
+{
+    static const char *const names[][2] = {
+        { "--define-macro", "-D" },      { "--undefine-macro", "-U" },
+        { "--include-directory", "-I" }, { "--include-directory-after", "-idirafter" },
+        { "--include", "-include" },     { "--imacros", "-imacros" },
+        { "--language", "-x" },          { "--output", "-o" },
+    };
+    size_t length = strcspn(arg, "=");
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strlen(names[i][0]) != length || strncmp(arg, names[i][0], length) != 0)
+            continue;
+        vec_push(&c->args, names[i][1]);
+        if (arg[length] == '=')
+            vec_push(&c->args, arg + length + 1);
+        return;
+    }
+    vec_push(&c->args, arg);
+}
+
 static void add_response(struct clean *c, const char *name, unsigned depth);
 
 static void add_args(struct clean *c, const char *const *args, size_t count, unsigned depth)
@@ -88,7 +110,7 @@ static void add_args(struct clean *c, const char *const *args, size_t count, uns
         if (args[i][0] == '@' && args[i][1] != '\0')
             add_response(c, args[i], depth);
         else
-            vec_push(&c->args, args[i]);
+            add_arg(c, args[i]);
     }
 }
 

@@ -93,6 +93,10 @@ static void meaning_is_kept(void **state)
                  "-Wno-implicit-function-declaration");
     assert_clean("cc -march=x86-64-v3 -mavx2 a.c", "-march=x86-64-v3 -mavx2");
     assert_clean("cc -x c a.inc", "-x c");
+    assert_clean("gcc --define-macro=A=1 --define-macro B --include-directory=d --include x.h a.c",
+                 "-D A=1 -D B -I d -include x.h");
+    assert_clean("gcc --undefine-macro=A --imacros=m.h --language=c --output=-Dx a.c",
+                 "-U A -imacros m.h -x c");
 }
 
 static void the_rest_is_dropped(void **state)
