@@ -2,8 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/buf.h"
-#include "cli/places.h"
-#include "cli/settings.h"
+#include "cli/stored.h"
 
 #include <string.h>
 
@@ -30,40 +29,21 @@ static enum status print(struct cli *cli, const struct settings *settings, const
     return status;
 }
 
-static enum exit_status inventory(struct cli *cli, const struct settings *settings,
-                                  const char *database)
+enum exit_status cmd_inventory(struct cli *cli)
 {
     const char *fail_on = options_text(&cli->options, OPTION_FAIL_ON_PIN, "never");
     struct err err = ERR_INIT;
-    struct run run;
-    bool fails = false;
-    enum status status;
+    struct stored stored;
+    bool fails;
+    enum status status = stored_open(&stored, cli, &err);
 
-    run_init(&run);
-    status = places_read_run(&run, database,
-                             options_number(&cli->options, OPTION_RUN, STORE_LATEST), &err);
-    if (status == OK) {
-        settings_filter(settings, &run, cli);
-        fails = strcmp(fail_on, "exposed") == 0 && has_exposed(&run);
-        status = print(cli, settings, &run, &err);
-    }
-    run_fini(&run);
+    if (status != OK)
+        return cli_fail(cli, &err);
+    settings_filter(&stored.settings, &stored.run, cli);
+    fails = strcmp(fail_on, "exposed") == 0 && has_exposed(&stored.run);
+    status = print(cli, &stored.settings, &stored.run, &err);
+    stored_close(&stored);
     if (status != OK)
         return cli_fail(cli, &err);
     return fails ? EXIT_FINDINGS : EXIT_CLEAN;
-}
-
-enum exit_status cmd_inventory(struct cli *cli)
-{
-    struct settings settings;
-    const char *database;
-    struct err err = ERR_INIT;
-    enum exit_status result;
-
-    if (cli_no_arguments(cli, &err) != OK || places_find_database(&database, cli, &err) != OK ||
-        settings_init(&settings, cli, &err) != OK)
-        return cli_fail(cli, &err);
-    result = inventory(cli, &settings, database);
-    settings_fini(&settings);
-    return result;
 }

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cli/places.h"
 #include "cli/publish.h"
+#include "cli/stored.h"
 #include "report/baseline.h"
 
 static void put_run(struct buf *out, const struct store_run_row *row)
@@ -67,22 +68,19 @@ static enum exit_status prune(struct cli *cli, const char *database)
     return EXIT_CLEAN;
 }
 
-static enum exit_status report(struct cli *cli, const struct settings *settings,
-                               const char *database)
+static enum exit_status report(struct cli *cli)
 {
     struct err err = ERR_INIT;
-    struct run run;
+    struct stored stored;
     bool fails = false;
-    enum status status;
+    enum status status = stored_open(&stored, cli, &err);
 
-    run_init(&run);
-    status = places_read_run(&run, database,
-                             options_number(&cli->options, OPTION_RUN, STORE_LATEST), &err);
-    if (status == OK && settings->has_baseline)
-        baseline_apply(&run, &settings->baseline);
-    if (status == OK)
-        status = publish_report(cli, settings, &run, &fails, &err);
-    run_fini(&run);
+    if (status != OK)
+        return cli_fail(cli, &err);
+    if (stored.settings.has_baseline)
+        baseline_apply(&stored.run, &stored.settings.baseline);
+    status = publish_report(cli, &stored.settings, &stored.run, &fails, &err);
+    stored_close(&stored);
     if (status != OK)
         return cli_fail(cli, &err);
     return fails ? EXIT_FINDINGS : EXIT_CLEAN;
@@ -90,20 +88,13 @@ static enum exit_status report(struct cli *cli, const struct settings *settings,
 
 enum exit_status cmd_report(struct cli *cli)
 {
-    struct settings settings;
+    bool prunes = options_text(&cli->options, OPTION_PRUNE, NULL) != NULL;
     const char *database;
     struct err err = ERR_INIT;
-    enum exit_status result;
 
+    if (!prunes && !options_on(&cli->options, OPTION_LIST_RUNS))
+        return report(cli);
     if (cli_no_arguments(cli, &err) != OK || places_find_database(&database, cli, &err) != OK)
         return cli_fail(cli, &err);
-    if (options_text(&cli->options, OPTION_PRUNE, NULL) != NULL)
-        return prune(cli, database);
-    if (options_on(&cli->options, OPTION_LIST_RUNS))
-        return list_runs(cli, database);
-    if (settings_init(&settings, cli, &err) != OK)
-        return cli_fail(cli, &err);
-    result = report(cli, &settings, database);
-    settings_fini(&settings);
-    return result;
+    return prunes ? prune(cli, database) : list_runs(cli, database);
 }
