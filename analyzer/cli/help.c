@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include "base/buf.h"
+#include "base/fold.h"
 #include "frontend/frontend.h"
 
 #include <string.h>
@@ -12,27 +13,10 @@ void help_version(struct buf *out)
     buf_printf(out, "pinfork %s (libclang %s)\n", PINFORK_VERSION, frontend_clang_version());
 }
 
-/* Words of `text` in lines that begin with `indent` spaces. */
 static void put_folded(struct buf *out, size_t indent, const char *text)
 {
-    size_t column = WIDTH;
-
-    while (*text != '\0') {
-        size_t size = strcspn(text, " ");
-
-        if (column + size + 1 > WIDTH) {
-            if (column < WIDTH || (out->len > 0 && out->data[out->len - 1] != '\n'))
-                buf_char(out, '\n');
-            buf_printf(out, "%*s", (int)indent, "");
-            column = indent;
-        } else {
-            buf_char(out, ' ');
-            column++;
-        }
-        buf_bytes(out, text, size);
-        column += size;
-        text += size + strspn(text + size, " ");
-    }
+    buf_printf(out, "%*s", (int)indent, "");
+    text_fold(out, text, indent, indent, WIDTH);
     buf_char(out, '\n');
 }
 

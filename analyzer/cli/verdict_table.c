@@ -1,5 +1,7 @@
 #include "cli/verdict_table.h"
 
+#include "base/buf.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -66,20 +68,8 @@ static void put_folded(struct buf *out, size_t used, const char *text)
     struct buf safe = BUF_INIT;
 
     text_escape(&safe, text);
-    for (const char *word = buf_cstr(&safe); *word != '\0';) {
-        size_t length = strcspn(word, " ");
-
-        if (used + 1 + length > WIDTH) {
-            buf_printf(out, "\n%*s", INDENT, "");
-            used = INDENT;
-        } else {
-            buf_char(out, ' ');
-            used++;
-        }
-        buf_bytes(out, word, length);
-        used += length;
-        word += length + strspn(word + length, " ");
-    }
+    buf_char(out, ' ');
+    text_fold(out, buf_cstr(&safe), used + 1, INDENT, WIDTH);
     buf_char(out, '\n');
     buf_free(&safe);
 }

@@ -5,6 +5,7 @@
  * columns. Many findings come by rule, the gravest first, under a heading that says the fix. */
 #include "report/format.h"
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "report/snippet.h"
@@ -35,30 +36,6 @@ struct writer {
 
 /* ---- lines that editors read ------------------------------------------------------------- */
 
-/* Words of `text` (escaped already) from column `used` on, the following lines indented; with a
- * width of 0 they stay on one line. Returns the column reached. */
-static size_t put_words(const struct writer *w, const char *text, size_t used, size_t indent,
-                        size_t width)
-{
-    bool at_start = true;
-
-    for (const char *word = text; *word != '\0'; at_start = false) {
-        size_t length = strcspn(word, " ");
-
-        if (width > 0 && used + !at_start + length > width && used > indent) {
-            buf_printf(w->out, "\n%*s", (int)indent, "");
-            used = indent;
-        } else if (!at_start) {
-            buf_char(w->out, ' ');
-            used++;
-        }
-        buf_bytes(w->out, word, length);
-        used += length;
-        word += length + strspn(word + length, " ");
-    }
-    return used;
-}
-
 /* Columns of escaped text: every character counts one. */
 static size_t columns_of(const struct buf *text)
 {
@@ -85,7 +62,7 @@ static void put_line(const struct writer *w, const struct place *place, enum lev
     used = columns_of(&head) + (head.len > 0 ? 2 : 0) + strlen(level_text(level)) + 2;
     buf_printf(w->out, "%s%s:%s ", w->paint->level[level], level_text(level), w->paint->off);
     text_escape(&safe, text);
-    put_words(w, buf_cstr(&safe), used, 4, w->report->options->width);
+    text_fold(w->out, buf_cstr(&safe), used, 4, w->report->options->width);
     buf_char(w->out, '\n');
     buf_free(&head);
     buf_free(&safe);
@@ -107,7 +84,7 @@ static void put_folded(const struct writer *w, const char *head, const char *tex
         return;
     text_escape(&safe, text);
     buf_printf(w->out, "  %s%s:%s ", w->paint->place, head, w->paint->off);
-    put_words(w, buf_cstr(&safe), indent, indent, w->width);
+    text_fold(w->out, buf_cstr(&safe), indent, indent, w->width);
     buf_char(w->out, '\n');
     buf_free(&safe);
 }
