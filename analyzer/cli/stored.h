@@ -1,4 +1,4 @@
-/* What the commands that show a stored run begin with: the settings, and the run that --run names. */
+/* What commands that show a stored run begin with: the settings, and the run that --run names. */
 #ifndef PINFORK_CLI_STORED_H
 #define PINFORK_CLI_STORED_H
 
