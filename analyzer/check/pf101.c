@@ -22,6 +22,12 @@ static const struct fork_hit *first_hit(const struct pin *pin, bool certain, boo
     return found;
 }
 
+/* The pin met a fork, and is not known to have been released before it. */
+static bool is_met(const struct pin *pin)
+{
+    return pin->forks != NULL && (!pin->released || pin->forks->late);
+}
+
 static void report(struct check *check, const struct state *state, const struct pin *pin,
                    const struct event *write)
 {
@@ -58,8 +64,7 @@ static void on_write(struct check *check, const struct state *state, const struc
         const struct pin *pin = &state->pins.data[i];
         struct query_range pinned = { pin->event.at, pin->event.len };
 
-        if (!pin->released && pin->forks != NULL &&
-            query_touches(check, state, pinned, written) != NO)
+        if (is_met(pin) && query_touches(check, state, pinned, written) != NO)
             report(check, state, pin, event);
     }
 }
@@ -67,7 +72,7 @@ static void on_write(struct check *check, const struct state *state, const struc
 static void on_end(struct check *check, const struct state *state, const struct event *event)
 {
     for (size_t i = 0; i < state->pins.len; i++)
-        if (!state->pins.data[i].released && state->pins.data[i].forks != NULL &&
+        if (is_met(&state->pins.data[i]) &&
             !(event->kind == EV_EXIT && state->pins.data[i].inherited &&
               !state->pins.data[i].forks->survivor))
             report(check, state, &state->pins.data[i], NULL);
@@ -79,8 +84,7 @@ static void on_gone(struct check *check, const struct state *state, const struct
     val at = event->at != 0 ? event->at : event->from;
 
     for (size_t i = 0; i < state->pins.len; i++)
-        if (!state->pins.data[i].released && state->pins.data[i].forks != NULL &&
-            query_object(check, state, at) != NULL &&
+        if (is_met(&state->pins.data[i]) && query_object(check, state, at) != NULL &&
             query_object(check, state, at) ==
                 query_object(check, state, state->pins.data[i].event.at))
             report(check, state, &state->pins.data[i], NULL);
@@ -98,6 +102,8 @@ const struct rule pf101 = {
     .on = { [EV_WRITE] = on_write,
             [EV_RETURN] = on_end,
             [EV_EXIT] = on_end,
+            [EV_THREADEXIT] = on_end,
+            [EV_JOIN] = on_end,
             [EV_UNPIN] = on_release,
             [EV_CLOSE] = on_release,
             [EV_FREE] = on_gone,

@@ -2,26 +2,6 @@
  * is in flight at a fork-like call. Where the memory is only read, that is a note. */
 #include "check/pf_int.h"
 
-static bool is_exposed(struct check *check, const struct state *state, const struct event *buffer)
-{
-    struct pin held = { .event = *buffer };
-    struct query_range range = { buffer->at, buffer->len };
-    const struct guard *guard = NULL;
-
-    if (buffer->at == 0 || query_is_nowhere(check, buffer->at) ||
-        query_shared(check, state, buffer->at) == YES ||
-        query_guarded(check, state, &held, &guard) != NO)
-        return false;
-    for (size_t i = 0; i < state->pins.len && buffer->action->fixed;
-         i++) { /* then the registration is the matter */
-        struct query_range pinned = { state->pins.data[i].event.at, state->pins.data[i].event.len };
-
-        if (query_touches(check, state, pinned, range) != NO)
-            return false;
-    }
-    return true;
-}
-
 /* A socket's own operation needs no direct I/O to hold the pages. */
 static enum tri holds_pages(const struct state *state, const struct event *buffer)
 {
@@ -38,7 +18,7 @@ static void at_operation(struct check *check, const struct state *state,
     const char *memory = query_describe(check, state, buffer->at);
     enum tri direct = holds_pages(state, buffer);
 
-    if (direct == NO || !is_exposed(check, state, buffer))
+    if (direct == NO || !pf_is_exposed(check, state, buffer))
         return;
     found.message =
         check_text(check, "an operation submitted by %s() is in flight when %s() forks",

@@ -42,6 +42,7 @@ void pf_put_fork(struct check *check, const struct fork_hit *hit, struct hazard 
                     ? check_text(check, "%s() forks here while the pin is live", call)
                     : check_text(check, "%s() makes a child here while the pin is live", call));
     hazard->evidence |= hit->action->execs ? 1u << EVIDENCE_EXEC_ONLY : 0;
+    hazard->evidence |= hit->concurrent ? 1u << EVIDENCE_CONCURRENT : 0;
     hazard->evidence |= hit->survivor ? 1u << EVIDENCE_SURVIVOR_CHILD : 0;
 }
 
@@ -92,4 +93,24 @@ void pf_each_guarded(struct check *check, const struct state *state, pf_tell_gua
             if (query_touches(check, state, guarded, pinned) != NO)
                 tell(check, state, guard, pin);
         }
+}
+
+bool pf_is_exposed(struct check *check, const struct state *state, const struct event *buffer)
+{
+    struct pin held = { .event = *buffer };
+    struct query_range range = { buffer->at, buffer->len };
+    const struct guard *guard = NULL;
+
+    if (buffer->at == 0 || query_is_nowhere(check, buffer->at) ||
+        query_shared(check, state, buffer->at) == YES ||
+        query_guarded(check, state, &held, &guard) != NO)
+        return false;
+    for (size_t i = 0; i < state->pins.len && buffer->action->fixed;
+         i++) { /* then the registration is the matter */
+        struct query_range pinned = { state->pins.data[i].event.at, state->pins.data[i].event.len };
+
+        if (query_touches(check, state, pinned, range) != NO)
+            return false;
+    }
+    return true;
 }

@@ -39,4 +39,7 @@ typedef void (*pf_tell_guarded)(struct check *check, const struct state *state,
                                 const struct guard *guard, const struct pin *pin);
 void pf_each_guarded(struct check *check, const struct state *state, pf_tell_guarded tell);
 
+/* May a fork make this operation's buffer copy-on-write? */
+bool pf_is_exposed(struct check *check, const struct state *state, const struct event *buffer);
+
 #endif

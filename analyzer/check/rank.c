@@ -35,7 +35,7 @@ static enum confidence confidence_of(const struct hazard *hazard, bool needs_wri
         has(e, EVIDENCE_BROKEN_UNIT))
         return CONFIDENCE_LOW;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN) || has(e, EVIDENCE_BY_TYPE) || has(e, EVIDENCE_ASSUMED) ||
-        (needs_write && !has(e, EVIDENCE_WRITE_SEEN)))
+        has(e, EVIDENCE_CONCURRENT) || (needs_write && !has(e, EVIDENCE_WRITE_SEEN)))
         return CONFIDENCE_MEDIUM;
     return CONFIDENCE_HIGH;
 }
@@ -190,6 +190,8 @@ static const char *evidence_text(const struct hazard *hazard)
         return "where the memory comes from is not in view, so it is taken to be private";
     if (has(e, EVIDENCE_BY_TYPE))
         return "a call on the path was resolved by the member its pointer is stored in";
+    if (has(e, EVIDENCE_CONCURRENT))
+        return "two threads have to meet: that is a matter of timing";
     if (needs_write(hazard) && !has(e, EVIDENCE_WRITE_SEEN))
         return "no later write to the memory is in view";
     return "every step was seen";

@@ -13,7 +13,7 @@ val call_fresh(struct check *check, const struct call *call, uint32_t ordinal)
 static void begin(struct check *check, const struct state *state, struct call *call,
                   const struct ir_insn *insn, ir_block_id block, uint32_t number)
 {
-    *call = (struct call){ .insn = insn, .number = number };
+    *call = (struct call){ .insn = insn, .block = block, .number = number };
     call->generation = exec_generation(check, state, block);
     call->arg_count = insn->arg_count < 32 ? insn->arg_count : 32;
     for (uint32_t i = 0; i < call->arg_count; i++)

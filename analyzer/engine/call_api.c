@@ -163,6 +163,10 @@ static void fill_event(struct check *check, struct state *state, const struct ma
             : operand_value(check, state, call, &action->member, making->record, element);
 #include "model/operand.def"
 #undef OPERAND
+    if (action->start.kind != OPERAND_NONE)
+        event->targets =
+            program_targets(check->engine->program, (func_id)(check->func - check->engine->funcs),
+                            call->block, call->number - check->insn_base[call->block]);
 }
 
 static int64_t transfer_size(struct check *check, val len)
@@ -205,18 +209,6 @@ static void move_memory(struct check *check, struct state *state, const struct m
         state_overlay(state, &check->memory, overlay);
 }
 
-static bool apply_one(struct check *check, struct state *state, const struct making *making,
-                      const struct action *action, int64_t element)
-{
-    struct event event;
-
-    fill_event(check, state, making, action, element, &event);
-    if (!effect_apply(check, state, &event))
-        return false;
-    move_memory(check, state, making, action, &event);
-    return true;
-}
-
 /* How many elements of an array a call is about, as far as they are looked at. */
 static int64_t element_count(struct check *check, struct state *state, const struct making *making,
                              const struct action *action)
@@ -242,21 +234,46 @@ static bool is_unfilled(struct check *check, struct state *state, const struct m
             node->kind == VAL_CONST);
 }
 
-static bool apply_action(struct check *check, struct state *state, const struct making *making,
+/* Applies the action to all states of the set; those that end are gone from it. */
+static void apply_element(struct check *check, struct state_set *set, const struct making *making,
+                          const struct action *action, int64_t element)
+{
+    struct state_set led = { VEC_INIT, VEC_INIT };
+    size_t kept = 0;
+
+    for (size_t i = 0; i < set->states.len; i++) {
+        struct state *state = set->states.data[i];
+        struct event event;
+
+        fill_event(check, state, making, action, element, &event);
+        if (later_concerns(state, &event, state->handlers.len)) {
+            later_apply(check, state, making->call, &event, state->handlers.len, &led);
+        } else if (effect_apply(check, state, &event)) {
+            move_memory(check, state, making, action, &event);
+            set->states.data[kept++] = state;
+        } else {
+            exec_exit(check, state, 0, EXIT_ENDED);
+        }
+    }
+    set->states.len = kept;
+    for (size_t i = 0; i < led.states.len; i++)
+        vec_push(&set->states, led.states.data[i]);
+    vec_free(&led.states);
+}
+
+static void apply_action(struct check *check, struct state_set *set, const struct making *making,
                          const struct action *action)
 {
     int64_t count = 1;
 
     if (!target_holds(check->engine->target, &action->on))
-        return true;
+        return;
     if (operand_walks_array(&action->at))
-        count = element_count(check, state, making, action);
-    for (int64_t element = 0; element < count; element++)
-        if (!(count > 1 &&
-              is_unfilled(check, state, making, action, element, count < LIMIT_ELEMENTS)) &&
-            !apply_one(check, state, making, action, element))
-            return false;
-    return true;
+        count = element_count(check, set->states.data[0], making, action);
+    for (int64_t element = 0; element < count && set->states.len > 0; element++)
+        if (!(count > 1 && is_unfilled(check, set->states.data[0], making, action, element,
+                                       count < LIMIT_ELEMENTS)))
+            apply_element(check, set, making, action, element);
 }
 
 /* A call that fails says why: the error number is some positive number until the next one. */
@@ -326,33 +343,50 @@ static val failed_result(struct check *check, const struct call *call, const str
     return val_make(&check->values, VAL_CONST, failure_id(check, call->cause), number);
 }
 
-static void run_case(struct check *check, struct state *state, struct call *call,
-                     const struct api_case *one, struct state_set *out)
+static bool ends_thread(const struct api_case *one)
 {
-    struct making making = { call, one, case_record(one), 0 };
+    for (uint32_t i = 0; i < one->action_count; i++)
+        if (one->actions[i].event == EV_THREADEXIT)
+            return true;
+    return false;
+}
+
+static void put_case_result(struct check *check, struct state *state, struct call *call,
+                            const struct api_case *one)
+{
     val result = call->result;
 
-    for (uint32_t i = 0; i < one->action_count; i++) {
-        making.ordinal = i;
-        if (!apply_action(check, state, &making, &one->actions[i])) {
-            exec_exit(check, state, 0, EXIT_ENDED);
-            return;
-        }
-    }
-    if (one->returns == RETURNS_NEVER) {
-        exec_exit(check, state, 0, EXIT_ENDED);
-        return;
-    }
     if (one->returns == RETURNS_ERROR_PLACE)
         result = val_make(&check->values, VAL_GLOBAL, 0, 0);
     note_error(check, state, call, one->returns);
     if (one->returns == RETURNS_ARG)
-        result = operand_value(check, state, call, &one->returns_value, making.record, 0);
+        result = operand_value(check, state, call, &one->returns_value, case_record(one), 0);
     if (call->insn->dst != 0)
         state->slots[check->slot_of[call->insn->dst]] =
             failed_result(check, call, one,
                           state_fold(state, &check->values, result == 0 ? call->result : result));
-    vec_push(&out->states, state);
+}
+
+static void run_case(struct check *check, struct state *state, struct call *call,
+                     const struct api_case *one, struct state_set *out)
+{
+    struct making making = { call, one, case_record(one), 0 };
+    struct state_set set = { VEC_INIT, VEC_INIT };
+
+    vec_push(&set.states, state);
+    for (uint32_t i = 0; i < one->action_count && set.states.len > 0; i++) {
+        making.ordinal = i;
+        apply_action(check, &set, &making, &one->actions[i]);
+    }
+    for (size_t i = 0; i < set.states.len; i++) {
+        if (one->returns == RETURNS_NEVER) {
+            exec_exit(check, set.states.data[i], 0, ends_thread(one) ? EXIT_DIVERGED : EXIT_ENDED);
+            continue;
+        }
+        put_case_result(check, set.states.data[i], call, one);
+        vec_push(&out->states, set.states.data[i]);
+    }
+    vec_free(&set.states);
 }
 
 /* Cheaply: a request number that is known and another one. Most cases of ioctl go this way. */

@@ -12,6 +12,8 @@ struct apply {
     const struct summary *summary;
     val *memo; /* by node: the caller's value, 0 not yet */
     bool reaps; /* some way through may take completions */
+    bool lenient; /* what memory held at the call may have changed before the callee looks */
+    const struct process *process; /* before the call */
 };
 
 static val here(struct apply *apply, val v);
@@ -74,6 +76,56 @@ static bool is_made(const struct apply *apply, val v)
            (kind == VAL_LOAD && !apply->summary->nodes[v].input);
 }
 
+static bool is_function(const struct apply *apply, val v)
+{
+    const struct val_node *node = &apply->summary->nodes[v];
+
+    return v != 0 &&
+           (node->kind == VAL_FUNC || is_function(apply, node->a) || is_function(apply, node->b));
+}
+
+/* Is it what memory holds, and no question of which function is called? */
+static bool is_read(const struct apply *apply, val v)
+{
+    const struct val_node *node = &apply->summary->nodes[v];
+
+    switch ((enum val_kind)node->kind) {
+    case VAL_LOAD: return true;
+    case VAL_SUM:
+    case VAL_OP:
+        return (node->a != 0 && is_read(apply, node->a) && !is_function(apply, node->b)) ||
+               (node->b != 0 && is_read(apply, node->b) && !is_function(apply, node->a));
+    case VAL_NONE:
+    case VAL_CONST:
+    case VAL_PARAM:
+    case VAL_LOCAL:
+    case VAL_GLOBAL:
+    case VAL_FUNC:
+    case VAL_FRESH: break;
+    }
+    return false;
+}
+
+/* A thread may look at memory later, when it holds something else. So what it finds there says
+ * nothing of what its creator knows; what that knows only says which ways are taken first. */
+static bool may_find(const struct apply *apply, const struct range *range, val v)
+{
+    struct range now = state_range(apply->state, &apply->check->values, v);
+
+    return apply->lenient || (now.hi >= range->lo && now.lo <= range->hi &&
+                              !(range->has_except && now.lo == now.hi && now.lo == range->except));
+}
+
+static bool assume_range(struct apply *apply, const struct range *range, val v)
+{
+    struct values *values = &apply->check->values;
+
+    if (apply->call->is_start && is_read(apply, range->v))
+        return may_find(apply, range, v);
+    return state_limit(apply->state, values, v, range->lo, range->hi) &&
+           (!range->has_except || state_exclude(apply->state, values, v, range->except));
+}
+
 static bool assume_conditions(struct apply *apply, const struct summary_case *one)
 {
     for (uint32_t i = 0; i < one->condition_count; i++) {
@@ -85,10 +137,7 @@ static bool assume_conditions(struct apply *apply, const struct summary_case *on
         if (is_made(apply, range->v) &&
             state_range(apply->state, &apply->check->values, v).lo > range->lo)
             continue; /* made in an earlier round under another name for the same thing */
-        if (!state_limit(apply->state, &apply->check->values, v, range->lo, range->hi))
-            return false;
-        if (range->has_except &&
-            !state_exclude(apply->state, &apply->check->values, v, range->except))
+        if (!assume_range(apply, range, v))
             return false;
     }
     return true;
@@ -133,30 +182,96 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     ready->result = here(apply, one->result);
 }
 
-static bool replay(struct apply *apply, const struct summary_case *one, const struct ready *ready)
+static bool is_left_out(const struct check *check, const struct event *event)
+{
+    return (event->kind == EV_READ || event->kind == EV_WRITE) &&
+           val_get(&check->values, event->at)->kind == VAL_CONST;
+}
+
+/* Applies the event to all states of the set; those that end are gone from it. */
+static void replay_event(struct apply *apply, const struct event *given, size_t handlers,
+                         struct state_set *set)
 {
     struct check *check = apply->check;
-    struct state *state = apply->state;
+    struct state_set led = { VEC_INIT, VEC_INIT };
+    size_t kept = 0;
 
-    for (uint32_t i = 0; i < one->event_count; i++) {
-        struct event event = ready->events[i];
+    for (size_t i = 0; i < set->states.len; i++) {
+        struct state *state = set->states.data[i];
+        struct event event = *given;
 
-        event.cause = exec_cause(check, apply->call->insn->loc, NULL, one->events[i].cause);
-        if (event.kind == EV_READ || event.kind == EV_WRITE) {
+        if (event.kind == EV_READ || event.kind == EV_WRITE)
             effect_untested(check, state, event.at, apply->call->insn->loc);
-            if (val_get(&check->values, event.at)->kind == VAL_CONST)
-                continue; /* null stands for an argument that was left out */
-        }
-        if (!effect_apply(check, state, &event))
-            return false;
+        if (is_left_out(check, &event)) /* null stands for an argument that was left out */
+            set->states.data[kept++] = state;
+        else if (later_concerns(state, &event, handlers))
+            later_apply(check, state, apply->call, &event, handlers, &led);
+        else if (effect_apply(check, state, &event))
+            set->states.data[kept++] = state;
+        else
+            exec_exit(check, state, 0, EXIT_ENDED);
     }
+    set->states.len = kept;
+    for (size_t i = 0; i < led.states.len; i++)
+        vec_push(&set->states, led.states.data[i]);
+    vec_free(&led.states);
+}
+
+static void write_memory(struct apply *apply, const struct summary_case *one,
+                         const struct ready *ready, struct state *state)
+{
     for (uint32_t i = 0; i < one->overlay_count; i++)
         if (ready->overlays[i].at != 0)
-            state_overlay(state, &check->memory, ready->overlays[i]);
+            state_overlay(state, &apply->check->memory, ready->overlays[i]);
     for (uint32_t i = 0; i < one->write_count; i++)
         if (ready->writes[i].addr != 0)
-            state_store(state, &check->memory, ready->writes[i].addr, ready->writes[i].value);
-    return true;
+            state_store(state, &apply->check->memory, ready->writes[i].addr,
+                        ready->writes[i].value);
+}
+
+/* Threads started by the callee are others at each call. */
+struct renaming {
+    const struct thread *from, *to;
+};
+
+static const struct thread *thread_here(struct apply *apply, const struct renaming *renamed,
+                                        size_t count, const struct thread *thread)
+{
+    if (thread == NULL)
+        return apply->call->thread;
+    for (size_t i = 0; i < count; i++)
+        if (renamed[i].from == thread)
+            return renamed[i].to;
+    return thread;
+}
+
+static const struct thread *start_here(struct apply *apply, const struct event *event)
+{
+    struct thread *thread = ARENA_NEW(&apply->check->engine->arena, struct thread);
+
+    *thread = (struct thread){ event->cause, event->thread };
+    return thread;
+}
+
+static void replay(struct apply *apply, const struct summary_case *one, const struct ready *ready,
+                   struct state_set *set)
+{
+    size_t handlers = set->states.data[0]->handlers.len, count = 0;
+    struct renaming renamed[LIMIT_NESTED];
+
+    for (uint32_t i = 0; i < one->event_count && set->states.len > 0; i++) {
+        struct event event = ready->events[i];
+
+        event.cause = exec_cause(apply->check, apply->call->insn->loc, NULL, one->events[i].cause);
+        event.thread = thread_here(apply, renamed, count, event.thread);
+        if (event.started != NULL && count < LIMIT_NESTED) {
+            renamed[count++] = (struct renaming){ event.started, start_here(apply, &event) };
+            event.started = renamed[count - 1].to;
+        }
+        replay_event(apply, &event, handlers, set);
+    }
+    for (size_t i = 0; i < set->states.len; i++)
+        write_memory(apply, one, ready, set->states.data[i]);
 }
 
 /* Did this pin come with the call? */
@@ -173,49 +288,117 @@ static bool has_reaped(const struct summary_case *one)
     return false;
 }
 
-static void take_case(struct apply *apply, const struct summary_case *one, struct state_set *out)
+/* A loop waits until this returns something else: a function that says what memory holds. */
+static bool is_awaited(const struct apply *apply, const struct summary_case *one,
+                       const struct state *state)
+{
+    return apply->summary->nodes[one->result].kind == VAL_LOAD &&
+           exec_is_waiting(apply->check, state);
+}
+
+/* The state after the callee has come to the end of that case. */
+static void end_case(struct apply *apply, const struct summary_case *one, const struct ready *ready,
+                     struct state *state, struct state_set *out)
 {
     struct check *check = apply->check;
+    const struct call *call = apply->call;
+    bool goes_on = one->kind == EXIT_RETURN;
+
+    if (apply->reaps && !has_reaped(one))
+        effect_pass_reaping(check, state, call->insn->loc);
+    for (size_t i = 0; one->partial && i < state->pins.len; i++)
+        state->pins.data[i].kept |= is_from(state->pins.data[i].event.cause, call);
+    if (call->is_start) /* in a child there is nobody else */
+        goes_on = one->kind != EXIT_ENDED && state->process == apply->process;
+    if (!goes_on) {
+        exec_exit(check, state, 0, one->kind == EXIT_RETURN ? EXIT_ENDED : one->kind);
+        return;
+    }
+    if (call->insn->dst != 0 && !call->is_handed && is_awaited(apply, one, state))
+        state->slots[check->slot_of[call->insn->dst]] = call->result;
+    else if (call->insn->dst != 0 && !call->is_handed)
+        state->slots[check->slot_of[call->insn->dst]] =
+            ready->result == 0 ? call->result : state_fold(state, &check->values, ready->result);
+    vec_push(&out->states, state);
+}
+
+static void take_case(struct apply *apply, const struct summary_case *one, struct state_set *out)
+{
+    struct state_set set = { VEC_INIT, VEC_INIT };
+    bool tentative = apply->state->tentative;
     struct ready ready;
-    bool alive;
 
     if (!assume_conditions(apply, one)) {
         state_free(apply->state);
         return;
     }
     look_up(apply, one, &ready);
-    apply->state->tentative = one->kind == EXIT_ENDED;
-    alive = replay(apply, one, &ready);
-    if (apply->reaps && !has_reaped(one))
-        effect_pass_reaping(check, apply->state, apply->call->insn->loc);
-    for (size_t i = 0; one->partial && i < apply->state->pins.len; i++)
-        apply->state->pins.data[i].kept |=
-            is_from(apply->state->pins.data[i].event.cause, apply->call);
-    if (!alive || one->kind != EXIT_RETURN) {
-        exec_exit(check, apply->state, 0, one->kind == EXIT_RETURN ? EXIT_ENDED : one->kind);
-        return;
+    apply->process = apply->state->process;
+    apply->state->tentative |= one->kind == EXIT_ENDED;
+    vec_push(&set.states, apply->state);
+    replay(apply, one, &ready, &set);
+    for (size_t i = 0; i < set.states.len; i++) {
+        set.states.data[i]->tentative = tentative;
+        end_case(apply, one, &ready, set.states.data[i], out);
     }
-    if (apply->call->insn->dst != 0)
-        apply->state->slots[check->slot_of[apply->call->insn->dst]] =
-            ready.result == 0 ? apply->call->result
-                              : state_fold(apply->state, &check->values, ready.result);
-    vec_push(&out->states, apply->state);
+    vec_free(&set.states);
+}
+
+static uint32_t weight(const struct summary_case *one)
+{
+    uint32_t heavy = 0;
+
+    for (uint32_t i = 0; i < one->event_count; i++)
+        heavy += one->events[i].kind != EV_READ && one->events[i].kind != EV_WRITE &&
+                 one->events[i].kind != EV_ALLOC;
+    return heavy;
+}
+
+/* How many cases are heavier: those with most at stake come first. */
+static uint32_t rank_of(const struct summary *summary, uint32_t index)
+{
+    uint32_t own = weight(&summary->cases[index]), heavier = 0;
+
+    for (uint32_t i = 0; i < summary->case_count; i++)
+        heavier +=
+            weight(&summary->cases[i]) > own || (weight(&summary->cases[i]) == own && i < index);
+    return heavier;
+}
+
+static void try_case(struct check *check, const struct state *state, struct call *call,
+                     const struct prog_func *callee, uint32_t index, bool lenient,
+                     struct state_set *out)
+{
+    const struct summary *summary = callee->summary;
+    struct apply apply = { .check = check,
+                           .state = state_copy(state),
+                           .call = call,
+                           .summary = summary,
+                           .reaps = callee->reaps,
+                           .lenient = lenient };
+
+    apply.memo = ARENA_ARRAY(&check->scratch, val, summary->node_count + 1);
+    take_case(&apply, &summary->cases[index], out);
 }
 
 void call_summary(struct check *check, struct state *state, struct call *call,
                   const struct prog_func *callee, struct state_set *out)
 {
-    const struct summary *summary = callee->summary;
-
-    for (uint32_t i = 0; i < summary->case_count; i++) {
-        struct apply apply = { check,
-                               state_copy(state),
-                               call,
-                               summary,
-                               ARENA_ARRAY(&check->scratch, val, summary->node_count + 1),
-                               callee->reaps };
-
-        take_case(&apply, &summary->cases[i], out);
-    }
+    for (uint32_t i = 0; i < callee->summary->case_count; i++)
+        try_case(check, state, call, callee, i, false, out);
     state_free(state);
+}
+
+void call_start(struct check *check, const struct state *state, struct call *call,
+                const struct prog_func *callee, struct state_set *out)
+{
+    const struct summary *summary = callee->summary;
+    size_t limit = callee->relevance == RELEVANCE_NONE ? 1 : LIMIT_THREAD_CASES;
+    size_t before = out->states.len;
+
+    for (int lenient = 0; lenient < 2 && out->states.len == before; lenient++)
+        for (uint32_t rank = 0; rank < summary->case_count; rank++)
+            for (uint32_t i = 0; i < summary->case_count; i++)
+                if (rank_of(summary, i) == rank && out->states.len < before + limit)
+                    try_case(check, state, call, callee, i, lenient != 0, out);
 }

@@ -178,6 +178,53 @@ static void apply_libguard(struct check *check, struct state *state, const struc
     lib->event = *event;
 }
 
+static struct fork_hit *hit(struct check *check, struct state *state, struct pin *pin,
+                            const struct event *event)
+{
+    struct fork_hit *hit = ARENA_NEW(&check->engine->arena, struct fork_hit);
+    const struct guard *guard = NULL;
+    bool guarded = pin->released
+                       ? pin->was_guarded
+                       : pin->lib_guarded || query_guarded(check, state, pin, &guard) != NO;
+
+    hit->prev = pin->forks;
+    hit->cause = event->cause;
+    hit->action = event->action;
+    hit->process = state->process;
+    hit->tentative = state->tentative;
+    hit->child = event->action->role == ROLE_CHILD;
+    hit->survivor = event->survivor_child || event->action->survivor_child;
+    hit->guarded = guarded;
+    hit->late = pin->released;
+    hit->concurrent = pin->released || beside_runs(state, pin->event.thread, event->thread);
+    pin->forks = hit;
+    if (guard != NULL)
+        pin->guard = guard->event.cause;
+    if (query_shared(check, state, pin->event.at) == YES)
+        return hit;
+    if (hit->guarded)
+        pins_note(check, state, pin, "guarded", pin->guard);
+    else if (!hit->tentative && (!hit->child || hit->survivor) && !pin->gone)
+        pins_note(check, state, pin, "exposed", event->cause);
+    return hit;
+}
+
+static void meet_fork(struct check *check, const struct state *state, const struct event *fork,
+                      const struct event *pin)
+{
+    struct state *mine = (struct state *)state; /* the one that the pin was just put in */
+
+    (void)pin;
+    if (fork->action->role == ROLE_PARENT && !vec_last(&mine->pins).released)
+        hit(check, mine, &vec_last(&mine->pins), fork)->concurrent = true;
+}
+
+/* A thread that forks may do so at any time while it runs. */
+static void meet_forks(struct check *check, struct state *state, const struct event *pin)
+{
+    query_beside(check, state, EV_FORK, pin, meet_fork);
+}
+
 static void apply_pin(struct check *check, struct state *state, const struct event *event)
 {
     struct pin pin = {
@@ -190,8 +237,9 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
 
     for (size_t i = 0; i < state->libs.len; i++) {
         struct lib *lib = &state->libs.data[i];
-        bool in_force = lib->on && state_returns(state, &check->values, lib->event.result,
-                                                 lib->event.success) != NO;
+        bool in_force =
+            lib->on && !beside_runs(state, lib->event.thread, event->thread) &&
+            state_returns(state, &check->values, lib->event.result, lib->event.success) != NO;
 
         if (strcmp(lib->name, library_of(event)) != 0)
             continue;
@@ -204,6 +252,7 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
         use_lib(state, event)->pinned = true;
     vec_push(&state->pins, pin);
     pins_see(check, &pin);
+    meet_forks(check, state, event);
     if (query_shared(check, state, event->at) == YES)
         pins_note(check, state, &pin, "shared", query_origin(check, state, event->at));
 }
@@ -230,12 +279,15 @@ static void open_released(struct check *check, struct state *state, const struct
 static void apply_unpin(struct check *check, struct state *state, const struct event *event)
 {
     const struct pin *pin = NULL;
+    const struct guard *guard = NULL;
     bool any = false;
 
     while ((pin = query_released(check, state, event, pin)) != NULL) {
         struct pin *mine = &state->pins.data[pin - state->pins.data];
 
+        mine->was_guarded = mine->lib_guarded || query_guarded(check, state, mine, &guard) != NO;
         mine->released = true;
+        mine->releaser = event->thread;
         if (event->kind == EV_UNPIN)
             mine->release = event->cause;
         if (mine->lib_guarded && event->kind == EV_UNPIN)
@@ -252,32 +304,6 @@ static void apply_unpin(struct check *check, struct state *state, const struct e
             state->pins.data[i].maybe_released = true;
 }
 
-static void hit(struct check *check, struct state *state, struct pin *pin,
-                const struct event *event)
-{
-    struct fork_hit *hit = ARENA_NEW(&check->engine->arena, struct fork_hit);
-    const struct guard *guard = NULL;
-    enum tri guarded = query_guarded(check, state, pin, &guard);
-
-    hit->prev = pin->forks;
-    hit->cause = event->cause;
-    hit->action = event->action;
-    hit->process = state->process;
-    hit->tentative = state->tentative;
-    hit->child = event->action->role == ROLE_CHILD;
-    hit->survivor = event->survivor_child || event->action->survivor_child;
-    hit->guarded = guarded != NO || pin->lib_guarded;
-    pin->forks = hit;
-    if (guard != NULL)
-        pin->guard = guard->event.cause;
-    if (query_shared(check, state, pin->event.at) == YES)
-        return;
-    if (hit->guarded)
-        pins_note(check, state, pin, "guarded", pin->guard);
-    else if (!hit->tentative && (!hit->child || hit->survivor) && !pin->gone)
-        pins_note(check, state, pin, "exposed", event->cause);
-}
-
 static void apply_fork(struct check *check, struct state *state, const struct event *event)
 {
     bool child = event->action->role == ROLE_CHILD;
@@ -286,16 +312,18 @@ static void apply_fork(struct check *check, struct state *state, const struct ev
     for (size_t i = 0; i < state->pins.len; i++) {
         struct pin *pin = &state->pins.data[i];
 
-        if (pin->released) {
+        if (!query_may_be_live(state, pin)) {
             pins_note(check, state, pin, "released", NULL);
             continue;
         }
-        if (!pin->inherited && !pin->gone)
+        if (!pin->inherited && (!pin->gone || pin->released))
             hit(check, state, pin, event);
         pin->inherited |= child;
         state->pins.data[kept++] = *pin;
     }
     state->pins.len = kept;
+    if (child)
+        state->running.len = 0; /* only the thread that forks is in the child */
     for (size_t i = 0; child && i < state->guards.len; i++)
         state->guards.data[i].inherited = true;
     if (child) {
@@ -378,6 +406,47 @@ static void apply_transfer(struct check *check, struct state *state, const struc
     put_access(check, state, event, EV_WRITE, event->at);
 }
 
+/* What a function gets that runs on its own, or later, is kept by it. */
+static void hand_over(struct check *check, struct state *state, const struct event *event)
+{
+    struct object *object =
+        event->arg == 0 ? NULL : state_object(state, val_object(&check->values, event->arg));
+
+    if (object != NULL)
+        object->escaped = true;
+}
+
+static void apply_thread(struct check *check, struct state *state, const struct event *event)
+{
+    struct running running = { event->started, event->handle };
+
+    hand_over(check, state, event);
+    if (event->started != NULL)
+        vec_push(&state->running, running);
+}
+
+/* Where it cannot be told which thread is joined, all are taken to be. */
+static void apply_join(struct check *check, struct state *state, const struct event *event)
+{
+    bool known = false;
+    size_t kept = 0;
+
+    (void)check;
+    for (size_t i = 0; i < state->running.len; i++)
+        known |= state->running.data[i].handle == event->handle;
+    for (size_t i = 0; i < state->running.len; i++)
+        if (known && state->running.data[i].handle != event->handle)
+            state->running.data[kept++] = state->running.data[i];
+    state->running.len = kept;
+}
+
+static void apply_callback(struct check *check, struct state *state, const struct event *event)
+{
+    if (callback_is_kept(event->action))
+        vec_push(&state->handlers, *event);
+    hand_over(check, state, event);
+}
+
 /* What the state makes of an event; the kinds that are not here are for the rules and the trace
  * alone. */
 typedef void (*take_in)(struct check *check, struct state *state, const struct event *event);
@@ -391,10 +460,13 @@ static const take_in takers[EV_COUNT] = {
     [EV_NOPIN] = apply_no_pin,        [EV_UNPIN] = apply_unpin,
     [EV_CLOSE] = apply_unpin,         [EV_FORK] = apply_fork,
     [EV_TRANSFER] = apply_transfer,   [EV_FILL] = apply_fill,
+    [EV_THREAD] = apply_thread,       [EV_JOIN] = apply_join,
+    [EV_CALLBACK] = apply_callback,
 };
 
 bool effect_apply(struct check *check, struct state *state, const struct event *event)
 {
+    state->thread = event->thread;
     pins_count(check, event);
     if (event->kind == EV_READ || event->kind == EV_WRITE || event->kind == EV_TRANSFER)
         effect_untested(check, state, event->kind == EV_TRANSFER ? event->from : event->at,
@@ -489,6 +561,7 @@ void effect_access(struct check *check, struct state *state, enum event_kind kin
         return;
     event.len = val_const(&check->values, size < 0 ? 1 : size);
     event.cause = exec_cause(check, loc, NULL, NULL);
+    state->thread = NULL;
     if (pinned || excluded)
         effect_tell(check, state, &event);
     trace_put(check, state, &event);

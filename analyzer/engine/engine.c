@@ -78,7 +78,7 @@ static void analyse(struct engine *engine, func_id id)
     arena_init(&check.scratch);
     check.unit = program_unit(engine->program, func->unit);
     check.relevant = func->relevance == RELEVANCE_MAJOR;
-    check.is_root = func->is_main || func->is_started || !func->has_caller;
+    check.is_root = func->is_main || !func->has_caller;
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
     exec_run(&check);
     find_survivors(&check);

@@ -16,6 +16,12 @@ struct cause {
     const struct cause *inner;
 };
 
+/* A thread that was started; NULL is the one the function was entered in. */
+struct thread {
+    const struct cause *created;
+    const struct thread *creator;
+};
+
 /* One thing that happened. Operands that the kind has not are 0. */
 struct event {
     enum event_kind kind;
@@ -31,6 +37,9 @@ struct event {
     const struct cause *origin; /* UNTESTED: the call that failed */
     bool survivor_child; /* FORK, as the child: the parent's side ends */
     bool kept; /* PIN: something may hold its handle, though it is not known where */
+    const struct thread *thread; /* that did it */
+    const struct thread *started; /* THREAD: what it does is on record after this; NULL: not yet */
+    const struct flow *targets; /* THREAD, CALLBACK: what `start` may be, by where it came from */
 };
 
 /* The same with each value replaced by what `value` says of it; it is not asked of "no value". */

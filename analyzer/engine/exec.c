@@ -89,6 +89,9 @@ static val exec_load(struct check *check, struct state *state, const struct ir_i
         return addr;
     if (check->engine->program->has_guarded_children)
         effect_access(check, state, EV_READ, addr, type_info(check, insn->type)->size, insn->loc);
+    if (exec_is_waiting(check, state) &&
+        val_get(&check->values, val_object(&check->values, addr))->kind != VAL_LOCAL)
+        return val_make(&check->values, VAL_FRESH, addr, (int64_t)check->block << 16 | 0xfffd);
     return state_fold(state, &check->values, state_load(state, &check->memory, addr));
 }
 
@@ -284,6 +287,7 @@ static void run_insns(struct check *check, struct state_set *set, ir_block_id id
 {
     const struct ir_block *block = &check->body->blocks[id];
 
+    check->block = id;
     for (uint32_t i = 0; i < block->insn_count && set->states.len > 0; i++) {
         const struct ir_insn *insn = &block->insns[i];
         uint32_t number = check->insn_base[id] + i;
@@ -318,6 +322,22 @@ static bool enter(struct check *check, struct state *state, ir_block_id id)
     return true;
 }
 
+/* Nobody has left the loop yet by what its body does: one more round, in which what it waits for has
+ * happened (see exec_is_waiting). */
+static bool may_wait(const struct check *check, const struct state *state, uint32_t loop)
+{
+    return check->loops.data[loop - 1].has_exit && !check->loops.data[loop - 1].left &&
+           state->visits[loop - 1] == LIMIT_LOOP_ROUNDS + 1;
+}
+
+bool exec_is_waiting(const struct check *check, const struct state *state)
+{
+    for (size_t i = 0; i < check->loops.len; i++)
+        if (state->visits[i] > LIMIT_LOOP_ROUNDS && check->loops.data[i].leaves[check->block])
+            return true;
+    return false;
+}
+
 /* Takes the state along the edge, unless it is impossible or has gone round often enough. */
 static bool follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to)
 {
@@ -332,7 +352,7 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
         uint8_t *visits = &state->visits[loop - 1];
 
         *visits = back ? (uint8_t)(*visits + 1) : 0;
-        if (*visits > LIMIT_LOOP_ROUNDS) {
+        if (*visits > LIMIT_LOOP_ROUNDS && !may_wait(check, state, loop)) {
             if (!check->loops.data[loop - 1].has_exit)
                 exec_exit(check, state, 0, EXIT_DIVERGED);
             else
@@ -340,9 +360,10 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
             return false;
         }
     }
-    for (size_t i = 0; i < check->loops.len && check->func->reaps; i++) {
-        const struct loop *left = &check->loops.data[i];
+    for (size_t i = 0; i < check->loops.len; i++) {
+        struct loop *left = &check->loops.data[i];
 
+        left->left |= state->visits[i] > 0 && left->holds[from] && !left->holds[to];
         if (left->reaps && left->holds[from] && !left->holds[to] && state->visits[i] == 0)
             effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
     }
@@ -419,6 +440,8 @@ static void run_last_round(struct check *check, struct state *state, const struc
     leave_from(check, state, loop, loop->head, &stay);
     for (size_t i = 0; i < stay.states.len; i++) {
         forget_vars(check, stay.states.data[i], loop);
+        if (!loop->left)
+            stay.states.data[i]->visits[loop - check->loops.data]++;
         leave_from(check, stay.states.data[i], loop, loop->head, NULL);
     }
     vec_free(&stay.states);

@@ -35,9 +35,11 @@ struct exit {
 struct loop { /* one per loop head */
     ir_block_id head;
     bool *holds; /* by block: it is in the loop */
+    bool *leaves; /* by block: one of its ways leads out */
     bool *tests; /* by block: nothing but conditions, one of which may leave */
     bool head_exits; /* the head's own branch may leave */
     bool has_exit; /* some way leaves */
+    bool left; /* some state did, after a round */
     bool reaps; /* it may take completions */
     VEC(ir_var) vars; /* owned; local scalars that decide whether it goes on */
     VEC(ir_var) counters; /* owned; those it counts up or down */
@@ -57,12 +59,13 @@ struct check { /* also what rules see, opaquely */
     uint32_t *insn_base; /* by block: number of the instructions before it */
     VEC(struct loop) loops;
     uint32_t *loop_of_head; /* by block: index into loops + 1 of the loop it heads */
+    ir_block_id block; /* being walked */
     struct state_set *pending; /* by block */
     VEC(struct exit) exits;
     VEC(struct hazard *) deferred; /* waiting for what becomes of the parent */
     VEC(const struct cause *) parent_goes_on; /* forks whose parent's side goes on */
     const struct rule *rule; /* being told */
-    uint32_t steps, joins;
+    uint32_t steps, joins, nested; /* nested: functions handed on being played within another */
     bool relevant, is_root, widened;
 };
 
@@ -75,6 +78,7 @@ static inline struct values *check_values(const struct check *check)
 /* A call being made: what operands refer to. */
 struct call {
     const struct ir_insn *insn;
+    ir_block_id block;
     uint32_t number; /* of the instruction in its function: names what comes to be */
     val generation; /* loop rounds, likewise */
     val args[32];
@@ -82,6 +86,9 @@ struct call {
     val result;
     const struct cause *cause;
     uint32_t evidence; /* of how the callee was found */
+    const struct thread *thread; /* that runs it */
+    bool is_start; /* of that thread */
+    bool is_handed; /* the function was handed to another call, which has the result */
 };
 
 /* exec.c */
@@ -90,6 +97,9 @@ const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api
                                const struct cause *inner);
 
 void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind);
+/* Is a loop being left by this block that could not be left by what its body does? It waits for
+ * somebody else, then: memory may hold anything when it looks. */
+bool exec_is_waiting(const struct check *check, const struct state *state);
 val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
 /* exec_prepare.c: slots, loops. */
 void exec_prepare(struct check *check);
@@ -104,9 +114,31 @@ val call_fresh(struct check *check, const struct call *call, uint32_t ordinal);
 /* call_api.c */
 void call_api(struct check *check, struct state *state, struct call *call, const struct api *api,
               struct state_set *out);
-/* call_summary.c */
+/* call_summary.c: a handed function's call leaves the caller's own result alone. */
 void call_summary(struct check *check, struct state *state, struct call *call,
                   const struct prog_func *callee, struct state_set *out);
+/* The states of the creator, who goes on beside each way through the thread's start routine that is
+ * chosen: those with most at stake. */
+void call_start(struct check *check, const struct state *state, struct call *call,
+                const struct prog_func *callee, struct state_set *out);
+
+/* later.c: functions that an event leads to: a thread's start routine, a callback, what is called
+ * at forks and at exit. Of the handlers on record, the first `handlers` are called: the others were,
+ * by the callee that the event comes from. */
+bool later_concerns(const struct state *state, const struct event *event, size_t handlers);
+/* Applies the event and what it leads to; all states that may come out go to `out`; `state` is
+ * taken. */
+void later_apply(struct check *check, struct state *state, const struct call *call,
+                 struct event *event, size_t handlers, struct state_set *out);
+/* The process ends by main's return: handlers are called, the newest first. */
+void later_at_exit(struct check *check, struct state *state, const struct call *call,
+                   size_t handlers, struct state_set *out);
+/* beside.c: does it matter to threads that run beside this one, even if it was undone again? */
+bool beside_matters(const struct check *check, const struct state *state,
+                    const struct event *event);
+/* May what thread `a` has done be done only after what `b` does now? Both on this path. */
+bool beside_runs(const struct state *state, const struct thread *a, const struct thread *b);
+
 /* operand.c */
 struct record {
     const struct ir_unit *unit;

@@ -186,11 +186,12 @@ static void prepare_loops(struct check *check)
         loop.holds = ARENA_ARRAY(&check->scratch, bool, func->block_count);
         fill_loop(check, &loop);
         loop.head_exits = leaves(func, &loop, loop.head);
+        loop.leaves = ARENA_ARRAY(&check->scratch, bool, func->block_count);
         loop.tests = ARENA_ARRAY(&check->scratch, bool, func->block_count);
         for (uint32_t b = 0; b < func->block_count; b++)
             loop.tests[b] = loop.holds[b] && is_test(func, &loop, b);
         for (uint32_t b = 0; b < func->block_count; b++)
-            loop.has_exit |= loop.holds[b] && leaves(func, &loop, b);
+            loop.has_exit |= loop.leaves[b] = loop.holds[b] && leaves(func, &loop, b);
         find_vars(check, &loop);
         loop.reaps = check->func->reaps && may_reap(check, &loop);
         find_counters(check, &loop);

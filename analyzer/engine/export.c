@@ -76,13 +76,30 @@ static bool is_local(const struct check *check, val v)
     return v != 0 && val_get(&check->values, val_object(&check->values, v))->kind == VAL_LOCAL;
 }
 
+/* A fork of another thread may meet what was undone again here: pins, direct I/O. */
+static bool is_met(const struct export *export, val base)
+{
+    const struct check *check = export->check;
+
+    if (!check->engine->program->has_threads)
+        return false;
+    for (const struct trace *t = export->state->trace; t != NULL; t = t->prev) {
+        const struct event *event = &t->event;
+
+        if (beside_matters(check, export->state, event) &&
+            val_object(&check->values, event->at) == base)
+            return true;
+    }
+    return false;
+}
+
 /* The object is gone or nobody's, and no live pin and no guard that was left is on it. */
 static bool is_buried(const struct export *export, val at)
 {
     val base = val_object(&export->check->values, at);
     const struct object *object = state_find_object(export->state, base);
 
-    if (object == NULL || object->gone == NULL)
+    if (object == NULL || object->gone == NULL || is_met(export, base))
         return false;
     for (size_t i = 0; i < export->state->guards.len; i++) { /* it is still on those pages */
         const struct guard *guard = &export->state->guards.data[i];

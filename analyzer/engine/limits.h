@@ -18,6 +18,8 @@ enum limits {
     LIMIT_WRITES = 96, /* memory cells a summary case writes */
     LIMIT_ELEMENTS = 64, /* elements of an array of ranges that are looked at */
     LIMIT_TARGETS = 8, /* functions that a call through a pointer may be resolved to */
+    LIMIT_THREAD_CASES = 3, /* ways through a start routine that its creator goes on beside */
+    LIMIT_NESTED = 4, /* functions handed on that are played within one another */
     LIMIT_RECURSION_ROUNDS = 2, /* times a recursive group is analysed */
     LIMIT_DEPTH = 24, /* nesting of a value expression before it becomes opaque */
 };

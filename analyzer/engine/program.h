@@ -36,7 +36,6 @@ struct prog_func {
     bool is_static, in_system_header, is_main, is_noreturn;
     bool address_taken;
     bool has_caller;             /* some function in view calls it */
-    bool is_started; /* handed to a call that runs it on its own: a thread's start routine */
     enum relevance relevance; /* the most of what it or something it may call does */
     bool reaps; /* it or something it may call takes completions */
     uint32_t component; /* strongly connected component, callees before callers */
@@ -87,7 +86,7 @@ struct program {
     VEC(struct prog_global) globals;
     VEC(struct flow) flows;
     struct map flow_by_key; /* hash of the place -> index into flows + 1 */
-    struct map flow_of_call; /* hash of (function, call) -> index into flows + 1 */
+    struct map flow_of_call; /* flow_call_key -> index into flows + 1 */
     VEC(struct initial) initials;
     struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
     VEC(func_id) order; /* functions with bodies, callees first */
@@ -97,6 +96,7 @@ struct program {
         /* some API called pins without write intent: what was written when matters */
         has_readonly_pins;
     bool has_guarded_children; /* some guard and make children that run on: what is read matters */
+    bool has_threads; /* some API called starts threads: what one undid again matters to others */
 };
 
 /* Links; borrows the units and the model for the program's life. */
@@ -106,8 +106,8 @@ void program_fini(struct program *program);
 
 /* Index into program->units of a unit that was linked. */
 const struct prog_unit *program_unit(const struct program *program, const struct ir_unit *unit);
-/* Functions that an indirect call may mean, by where its pointer was fetched from; NULL when not
- * known. */
+/* Functions that an indirect call may mean, or that a call is handed to run, by where the pointer
+ * was fetched from; NULL when not known. */
 const struct flow *program_targets(const struct program *program, func_id func, uint32_t block,
                                    uint32_t insn);
 const struct initial *program_initial(const struct program *program, global_id global,

@@ -68,7 +68,7 @@ void flow_settle(struct program *program)
     vec_free(&work);
 }
 
-static uint64_t call_key(func_id func, uint32_t block, uint32_t insn)
+uint64_t flow_call_key(func_id func, uint32_t block, uint32_t insn)
 {
     return hash_u64(hash_u64(HASH_SEED, func), (uint64_t)block << 32 | insn);
 }
@@ -76,7 +76,7 @@ static uint64_t call_key(func_id func, uint32_t block, uint32_t insn)
 const struct flow *program_targets(const struct program *program, func_id func, uint32_t block,
                                    uint32_t insn)
 {
-    uint32_t *node = map_get(&program->flow_of_call, call_key(func, block, insn));
+    uint32_t *node = map_get(&program->flow_of_call, flow_call_key(func, block, insn));
 
     return node == NULL ? NULL : &program->flows.data[*node - 1];
 }

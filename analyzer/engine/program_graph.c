@@ -91,7 +91,7 @@ static bool api_reaps(const struct api *api)
 }
 
 struct habits {
-    bool pins_readonly, guards, makes_children;
+    bool pins_readonly, guards, makes_children, threads;
 };
 
 static void note_habits(struct habits *habits, const struct api *api)
@@ -104,6 +104,7 @@ static void note_habits(struct habits *habits, const struct api *api)
             habits->guards |=
                 (action->event == EV_GUARD && !action->wipe) || action->event == EV_LIBGUARD;
             habits->makes_children |= action->event == EV_FORK && action->role == ROLE_CHILD;
+            habits->threads |= action->event == EV_THREAD;
         }
 }
 
@@ -121,6 +122,7 @@ static void mark_relevant(struct program *program)
         }
     program->has_readonly_pins = habits.pins_readonly;
     program->has_guarded_children = habits.guards && habits.makes_children;
+    program->has_threads = habits.threads;
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < program->order.len; i++) {
             struct prog_func *func = &program->funcs.data[program->order.data[i]];

@@ -15,6 +15,8 @@ uint32_t flow_node(struct program *program, enum flow_kind kind, uint64_t a,
 uint32_t flow_field(struct program *program, const char *field);
 void flow_put(struct program *program, uint32_t node, func_id func);
 void flow_edge(struct program *program, uint32_t from, uint32_t to);
+/* Names a call in flow_of_call. */
+uint64_t flow_call_key(func_id func, uint32_t block, uint32_t insn);
 /* Until nothing changes. */
 void flow_settle(struct program *program);
 /* program_graph.c: components, order, relevance. */

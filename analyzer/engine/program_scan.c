@@ -63,7 +63,7 @@ static void flow_into(struct scan *scan, const struct known *value, uint32_t nod
         flow_edge(scan->program, value->id, node);
 }
 
-static void add_callee(struct scan *scan, func_id id)
+static void add_callee(struct scan *scan, func_id id, bool calls)
 {
     if (scan->out == NULL)
         return;
@@ -71,7 +71,7 @@ static void add_callee(struct scan *scan, func_id id)
         if (scan->out->callees.data[i] == id)
             return;
     vec_push(&scan->out->callees, id);
-    scan->program->funcs.data[id].has_caller = true;
+    scan->program->funcs.data[id].has_caller |= calls;
 }
 
 /* Through a pointer: note where it came from, link later. */
@@ -85,10 +85,39 @@ static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_
     if (node == 0 && called->kind == KNOWN_FLOW)
         node = called->id;
     if (called->kind == KNOWN_FUNC)
-        add_callee(scan, called->id);
+        add_callee(scan, called->id, true);
     if (node != 0)
-        map_put(&scan->program->flow_of_call,
-                hash_u64(hash_u64(HASH_SEED, scan->id), (uint64_t)block << 32 | number), node);
+        map_put(&scan->program->flow_of_call, flow_call_key(scan->id, block, number), node);
+}
+
+/* Does the call itself see to it that the function runs? One that is only kept for later is an
+ * entry as well. */
+static bool runs_it(const struct action *action)
+{
+    return action->event == EV_THREAD ||
+           (action->event == EV_CALLBACK && !callback_is_kept(action));
+}
+
+/* Functions handed to a call that calls them, or starts a thread with them. */
+static void scan_handed(struct scan *scan, const struct ir_insn *insn, const struct api *api,
+                        uint32_t block, uint32_t number)
+{
+    for (uint32_t c = 0; api != NULL && c < api->case_count; c++)
+        for (uint32_t a = 0; a < api->cases[c].action_count; a++) {
+            const struct action *action = &api->cases[c].actions[a];
+            const struct known *start;
+
+            if ((action->event != EV_THREAD && action->event != EV_CALLBACK) ||
+                action->start.kind != OPERAND_ARG || action->start.hop_count > 0 ||
+                action->start.arg >= insn->arg_count)
+                continue;
+            start = temp(scan, insn->args[action->start.arg]);
+            if (start->kind == KNOWN_FUNC)
+                add_callee(scan, start->id, runs_it(action));
+            else if (start->kind == KNOWN_FLOW && runs_it(action))
+                map_put(&scan->program->flow_of_call, flow_call_key(scan->id, block, number),
+                        start->id);
+        }
 }
 
 static struct known scan_call(struct scan *scan, const struct ir_insn *insn, uint32_t block,
@@ -107,7 +136,8 @@ static struct known scan_call(struct scan *scan, const struct ir_insn *insn, uin
         scan_indirect(scan, insn, block, number);
         return (struct known){ KNOWN_NOTHING, 0, 0, false, 0 };
     }
-    add_callee(scan, callee);
+    add_callee(scan, callee, true);
+    scan_handed(scan, insn, scan->program->funcs.data[callee].api, block, number);
     return (struct known){ KNOWN_FLOW, flow_node(scan->program, FLOW_RESULT, callee, 0), 0, false,
                            0 };
 }
@@ -259,32 +289,13 @@ static void link_indirect(struct program *program, func_id id)
     for (uint32_t b = 0; b < func->func->block_count; b++)
         for (uint32_t i = 0; i < func->func->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &func->func->blocks[b].insns[i];
-            const struct flow *flow = insn->op == IR_CALL && insn->callee == 0
-                                          ? program_targets(program, id, b, i)
-                                          : NULL;
+            const struct flow *flow =
+                insn->op == IR_CALL ? program_targets(program, id, b, i) : NULL;
 
             for (size_t t = 0; flow != NULL && t < flow->funcs.len; t++) {
                 vec_push(&func->callees, flow->funcs.data[t]);
                 program->funcs.data[flow->funcs.data[t]].has_caller = true;
             }
-        }
-}
-
-/* Functions handed to a call that starts a thread with them. */
-static void mark_started(struct program *program, func_id id)
-{
-    const struct api *api = program->funcs.data[id].api;
-
-    for (uint32_t c = 0; c < api->case_count; c++)
-        for (uint32_t a = 0; a < api->cases[c].action_count; a++) {
-            const struct action *action = &api->cases[c].actions[a];
-            uint32_t node;
-
-            if (action->event != EV_THREAD || action->start.kind != OPERAND_ARG)
-                continue;
-            node = flow_node(program, FLOW_PARAM, id, action->start.arg);
-            for (size_t t = 0; t < program->flows.data[node - 1].funcs.len; t++)
-                program->funcs.data[program->flows.data[node - 1].funcs.data[t]].is_started = true;
         }
 }
 
@@ -305,9 +316,6 @@ void program_scan_bodies(struct program *program)
             scan_func(program, program_unit(program, program->funcs.data[f].unit),
                       program->funcs.data[f].func, f, &scratch);
     flow_settle(program);
-    for (func_id f = 1; f < program->funcs.len; f++)
-        if (program->funcs.data[f].api != NULL)
-            mark_started(program, f);
     for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].func != NULL)
             link_indirect(program, f);

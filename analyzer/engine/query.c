@@ -379,6 +379,13 @@ enum tri query_in_force(const struct check *check, const struct state *state,
     return query_aligned(check, state, guard->event.at) == NO ? NO : YES;
 }
 
+/* Is it a guard that another thread puts on, maybe only later? Not if it was on before the pin. */
+static bool is_early(const struct state *state, const struct guard *guard, const struct pin *pin)
+{
+    return guard->event.thread != pin->event.thread &&
+           beside_runs(state, guard->event.thread, state->thread);
+}
+
 /* Guards count together: each in force may take over where another ends. */
 static bool covered_together(const struct check *check, const struct state *state,
                              const struct pin *pin)
@@ -396,7 +403,7 @@ static bool covered_together(const struct check *check, const struct state *stat
             val guard_end;
 
             if (guard->event.len == 0 || !same_object(check, guard->event.at, reached) ||
-                query_in_force(check, state, guard) == NO)
+                query_in_force(check, state, guard) == NO || is_early(state, guard, pin))
                 continue;
             guard_end = val_add(values, guard->event.at, guard->event.len, 0);
             if (difference(check, state, reached, guard->event.at).lo >= 0 &&
@@ -420,7 +427,7 @@ enum tri query_guarded(const struct check *check, const struct state *state, con
         struct query_range outer = { one->event.at, one->event.len };
         enum relation relation;
 
-        if (query_in_force(check, state, one) == NO)
+        if (query_in_force(check, state, one) == NO || is_early(state, one, pin))
             continue;
         relation = query_relation(check, state, outer, inner);
         partial += relation == RELATION_PARTIAL;

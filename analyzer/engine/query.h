@@ -91,6 +91,18 @@ void query_in_flight(struct check *check, const struct state *state, query_on_op
 /* Was the file opened for direct I/O? MAYBE when that is not in view. */
 enum tri query_direct(const struct state *state, val file);
 
+/* Threads (beside.c). Is the pin live, or may it be: released by a thread that may as well do so
+ * after what is being done now? */
+bool query_may_be_live(const struct state *state, const struct pin *pin);
+/* Was it not joined yet? */
+bool query_is_running(const struct state *state, const struct thread *thread);
+/* Calls `then` for each event of that kind on the path that a thread did which may as well do it
+ * while `now` is done, by another. */
+typedef void (*query_on_event)(struct check *check, const struct state *state,
+                               const struct event *event, const struct event *now);
+void query_beside(struct check *check, const struct state *state, enum event_kind kind,
+                  const struct event *now, query_on_event then);
+
 /* The pin that a release event means, NULL when none on this path; after `from`, NULL to begin. */
 const struct pin *query_released(const struct check *check, const struct state *state,
                                  const struct event *release, const struct pin *from);

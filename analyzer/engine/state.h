@@ -70,6 +70,8 @@ struct fork_hit {
     bool guarded; /* the whole pin was, or may have been */
     bool child; /* this path is the child's */
     bool survivor;
+    bool concurrent; /* fork and pin are of threads that run beside each other */
+    bool late; /* the pin was released on this path, by a thread that may as well do so later */
 };
 
 struct pin {
@@ -79,6 +81,8 @@ struct pin {
     const struct cause *guard; /* that covers it, if one was seen at a fork */
     const struct cause *opened; /* took the guard off while it was live */
     const struct cause *release; /* released it by name, not by closing its owner */
+    const struct thread *releaser;
+    bool was_guarded; /* when it was released */
     bool lib_guarded; /* the library's protection was on before */
     bool weak_guarded;
     bool inherited; /* this path is in a child of the process that pinned */
@@ -97,6 +101,12 @@ struct guard {
     bool inherited;
 };
 
+/* A thread that runs, or may: it was started and not joined. */
+struct running {
+    const struct thread *thread;
+    val handle;
+};
+
 /* What is known of a library: its fork protection, and what it was used for. */
 struct lib {
     const char *name;
@@ -113,11 +123,14 @@ struct state {
     VEC(struct pin) pins; /* in order of creation */
     VEC(struct guard) guards;
     VEC(struct lib) libs;
+    VEC(struct running) running; /* beside the thread the function was entered in */
+    VEC(struct event) handlers; /* CALLBACK: what is called at forks and at exit */
     val *slots; /* owned; values of temporaries */
     uint32_t slot_count;
     uint8_t *visits; /* owned; by loop head: rounds begun */
     uint32_t visit_count;
     const struct process *process;
+    const struct thread *thread; /* whose doings are being taken in */
     const struct trace *trace;
     uint32_t evidence; /* bits: what was assumed or crossed on this path */
     uint32_t serial; /* pins ever made */

@@ -72,7 +72,9 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
 
     key = hash_u64(key, state->process == NULL ? 0 : state->process->fork->id);
-    key = hash_u64(key, state->tentative);
+    key = hash_u64(key, (uint64_t)state->running.len << 1 | state->tentative);
+    for (size_t i = 0; i < state->handlers.len; i++)
+        key = hash_u64(key, state->handlers.data[i].start);
     for (size_t i = 0; grain == KEY_FINE && i < state->objects.len; i++)
         if (state->objects.data[i].gone == NULL)
             key = hash_u64(key, state->objects.data[i].base);

@@ -75,7 +75,8 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
         trace->key = HASH_SEED;
     }
     if (event_traits[event->kind].apart != APART_NO || is_direct_open(event)) {
-        if (is_direct_open(event) || is_outside(check, event))
+        if (is_direct_open(event) || is_outside(check, event) ||
+            beside_matters(check, state, event))
             trace->key = event_key(check, trace->key, event);
         trace->count++;
         trace->accesses = trace->reads = trace->writes = 0;

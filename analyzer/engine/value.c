@@ -132,7 +132,8 @@ static int64_t add_wrap(int64_t a, int64_t b)
     return (int64_t)((uint64_t)a + (uint64_t)b);
 }
 
-/* How likely a value is the base of an address: places first, then what may hold a pointer. */
+/* How likely a value is the base of an address: places first, then what may hold a pointer; of
+ * equals the first. */
 static int base_rank(const struct values *values, val v)
 {
     const struct val_node *node = val_get(values, v);
@@ -140,8 +141,8 @@ static int base_rank(const struct values *values, val v)
     switch ((enum val_kind)node->kind) {
     case VAL_LOCAL:
     case VAL_GLOBAL:
-    case VAL_FUNC: return 4;
-    case VAL_FRESH: return 3;
+    case VAL_FUNC: return 3;
+    case VAL_FRESH:
     case VAL_PARAM:
     case VAL_LOAD: return 2;
     case VAL_OP: return node->oper == IR_AND ? 1 : 0;

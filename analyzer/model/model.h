@@ -189,6 +189,7 @@ struct action {
     bool quick; /* EXIT */
     bool later; /* CALLBACK: after the call returned */
     bool at_exit; /* CALLBACK: when the process exits */
+    bool before_fork, in_parent, in_child; /* CALLBACK: at every fork from here on */
     bool weak; /* LIBGUARD */
     bool void_guard; /* GUARD: cannot take effect; `why` says it */
     bool survivor_child; /* FORK: the caller goes on as the child */
@@ -198,6 +199,13 @@ struct action {
     const char *library; /* PIN, QUEUE, LIBGUARD: whose protection; "" */
     const char *why; /* NOPIN, GUARD void */
 };
+
+/* CALLBACK: is the function kept, to be called after the call has returned? */
+static inline bool callback_is_kept(const struct action *action)
+{
+    return action->later || action->at_exit || action->before_fork || action->in_parent ||
+           action->in_child;
+}
 
 struct api_case {
     const char *about; /* "with file actions"; "" */

@@ -24,7 +24,7 @@ static int serve(void *arg)
 {
 	struct request *rq = arg;
 
-	rq->state = 1; /* todo-expect: PF301 */
+	rq->state = 1; /* expect: PF301 */
 	return 0;
 }
 

@@ -29,7 +29,7 @@ static int direct_open(struct backend *b, const char *path)
 
 static ssize_t direct_next(struct backend *b)
 {
-	ssize_t n = read(b->fd, b->unit, UNIT); /* todo-expect: PF502 */
+	ssize_t n = read(b->fd, b->unit, UNIT); /* expect: PF502 */
 
 	if (n > 0)
 		atomic_fetch_add(&b->units, 1);

@@ -40,7 +40,7 @@ static ssize_t pread_full(int fd, void *buf, size_t len, off_t at)
 	size_t got = 0;
 
 	while (got < len) {
-		ssize_t n = pread(fd, (char *)buf + got, len - got, at + (off_t)got); /* todo-expect: PF502 */
+		ssize_t n = pread(fd, (char *)buf + got, len - got, at + (off_t)got); /* expect: PF502 */
 
 		if (n < 0 && errno == EINTR)
 			continue;

@@ -31,7 +31,7 @@ static void *record(void *arg)
 	ssize_t n;
 
 	do {
-		n = read(r->fd, r->slice, SLICE); /* todo-expect: PF502 */
+		n = read(r->fd, r->slice, SLICE); /* expect: PF502 */
 		r->slices += n == SLICE;
 	} while (n == SLICE);
 	return NULL;

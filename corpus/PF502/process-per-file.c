@@ -30,7 +30,7 @@ static void *verify(void *arg)
 
 	if (fd < 0 || posix_memalign((void **)&record, RECORD, RECORD))
 		return NULL;
-	while (read(fd, record, RECORD) == RECORD) { /* todo-expect: PF502 */
+	while (read(fd, record, RECORD) == RECORD) { /* expect: PF502 */
 		if (record[0] != 0x21524543) {
 			report(path);
 			break;

@@ -23,7 +23,7 @@ int extent_read(struct extent *e, int fd, off_t at, size_t len)
 	if (len > EXTENT)
 		return -EINVAL;
 	do
-		n = pread(fd, e->mem, len, at); /* todo-expect: PF502 */
+		n = pread(fd, e->mem, len, at); /* expect: PF502 */
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
 		return -errno;
