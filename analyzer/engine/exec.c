@@ -322,8 +322,8 @@ static bool enter(struct check *check, struct state *state, ir_block_id id)
     return true;
 }
 
-/* Nobody has left the loop yet by what its body does: one more round, in which what it waits for has
- * happened (see exec_is_waiting). */
+/* Nobody has left the loop yet by what its body does: one more round, in which what it waits for
+ * has happened (see exec_is_waiting). */
 static bool may_wait(const struct check *check, const struct state *state, uint32_t loop)
 {
     return check->loops.data[loop - 1].has_exit && !check->loops.data[loop - 1].left &&

@@ -117,13 +117,13 @@ void call_api(struct check *check, struct state *state, struct call *call, const
 /* call_summary.c: a handed function's call leaves the caller's own result alone. */
 void call_summary(struct check *check, struct state *state, struct call *call,
                   const struct prog_func *callee, struct state_set *out);
-/* The states of the creator, who goes on beside each way through the thread's start routine that is
- * chosen: those with most at stake. */
+/* The states of the creator, who goes on beside each way through the thread's start routine that
+ * is chosen: those with most at stake. */
 void call_start(struct check *check, const struct state *state, struct call *call,
                 const struct prog_func *callee, struct state_set *out);
 
 /* later.c: functions that an event leads to: a thread's start routine, a callback, what is called
- * at forks and at exit. Of the handlers on record, the first `handlers` are called: the others were,
+ * at forks and at exit. Of the handlers on record the first `handlers` are called: the others were,
  * by the callee that the event comes from. */
 bool later_concerns(const struct state *state, const struct event *event, size_t handlers);
 /* Applies the event and what it leads to; all states that may come out go to `out`; `state` is

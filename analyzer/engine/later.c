@@ -61,8 +61,8 @@ static struct call handed_call(const struct state *state, const struct call *cal
     return handed;
 }
 
-/* Calls what `event` was handed. Where none of its ways is possible, or it is not in view, the state
- * goes on as it is. */
+/* Calls what `event` was handed. Where none of its ways is possible, or it is not in view, the
+ * state goes on as it is. */
 static void play(struct check *check, struct state *state, const struct call *call,
                  const struct event *event, struct state_set *out)
 {

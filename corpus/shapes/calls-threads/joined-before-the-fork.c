@@ -38,7 +38,7 @@ static void *copier(void *arg)
 	c->status = io_uring_queue_init(2, &ring, 0);
 	if (c->status)
 		return NULL;
-	c->status = io_uring_register_buffers(&ring, &v, 1); /* todo-expect: PF101 what runs in different threads, todo-pin: exposed */
+	c->status = io_uring_register_buffers(&ring, &v, 1); /* expect: PF101, pin: exposed */
 	if (c->status == 0) {
 		memset(c->mem, 0, LEN);
 		c->status = move(&ring, c);
@@ -55,7 +55,7 @@ int main(int argc, char **argv)
 	c.mem = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (argc < 2 || c.mem == MAP_FAILED || pthread_create(&t, NULL, copier, &c))
 		return 1;
-	if (fork() == 0) { /* todo-step: PF101 fork */
+	if (fork() == 0) { /* step: PF101 fork */
 		execv(argv[1], argv + 1);
 		_exit(127);
 	}

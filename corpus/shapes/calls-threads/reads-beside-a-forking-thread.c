@@ -17,7 +17,7 @@ static void *scrub(void *arg)
 
 	if (block == MAP_FAILED)
 		return NULL;
-	while (read(fd, block, BLOCK) == BLOCK) /* todo-expect: PF502 what runs in different threads */
+	while (read(fd, block, BLOCK) == BLOCK) /* expect: PF502 */
 		sum += *(unsigned char *)block;
 	munmap(block, BLOCK);
 	return (void *)sum;
@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 	if (argc < 3 || (fd = open(argv[1], O_RDONLY | O_DIRECT)) < 0 || pthread_create(&t, NULL, scrub, &fd))
 		return 1;
 	for (int i = 0; i < 10; i++) {
-		pid_t pid = fork(); /* todo-step: PF502 fork */
+		pid_t pid = fork(); /* step: PF502 fork */
 
 		if (pid == 0) {
 			execv(argv[2], argv + 2);

@@ -22,7 +22,7 @@ static void *receive(void *arg)
 	r->window = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (r->window == MAP_FAILED)
 		return NULL;
-	r->mr = ibv_reg_mr(r->pd, r->window, LEN, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 what runs in different threads, todo-pin: exposed */
+	r->mr = ibv_reg_mr(r->pd, r->window, LEN, IBV_ACCESS_LOCAL_WRITE); /* expect: PF101, pin: exposed */
 	if (!r->mr)
 		return NULL;
 	for (;;) {
@@ -38,7 +38,7 @@ static void *run_commands(void *arg)
 	char line[256];
 
 	while (fgets(line, sizeof(line), arg)) {
-		pid_t pid = fork(); /* todo-step: PF101 fork */
+		pid_t pid = fork(); /* step: PF101 fork */
 
 		if (pid == 0) {
 			execl("/bin/sh", "sh", "-c", line, (char *)NULL);

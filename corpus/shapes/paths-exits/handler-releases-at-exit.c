@@ -17,7 +17,7 @@ static struct {
 static void net_fini(void)
 {
 	if (net.mr)
-		ibv_dereg_mr(net.mr); /* todo-expect: PF302 the handler was registered in a callee that returns what atexit returns */
+		ibv_dereg_mr(net.mr); /* expect: PF302 */
 	net.mr = NULL;
 }
 
@@ -40,7 +40,7 @@ int main(int argc, char **argv)
 {
 	if (argc < 2 || net_init())
 		return 1;
-	switch (fork()) { /* todo-step: PF302 fork */
+	switch (fork()) { /* step: PF302 fork */
 	case -1:
 		return 1;
 	case 0:
