@@ -23,6 +23,9 @@
 /* Small, so that little is lost or waited for; large enough that forking costs nothing. */
 enum { BATCH_MOST = 16, BATCHES_PER_WORKER = 4 };
 
+/* Milliseconds until progress is shown again when nothing happens. */
+enum { REFRESH = 500 };
+
 struct batch {
     size_t start, end; /* in the pool's list of units to read */
 };
@@ -238,16 +241,6 @@ static void take_record(struct pool *pool, const struct record_head *head, const
     }
 }
 
-/* What the worker is at now, or else was at last. */
-static void show(const struct pool *pool, const struct worker *worker)
-{
-    size_t at = worker->left.start - (worker->left.start == worker->left.end);
-    const struct compile_unit *unit = &pool->input->units[pool->missing.data[at]];
-
-    progress_show(pool->input->progress, "reading", pool->done, pool->missing.len,
-                  shown_path(pool->input, unit));
-}
-
 /* Takes the whole records out of what was received. */
 static void take_records(struct pool *pool, struct worker *worker)
 {
@@ -262,7 +255,6 @@ static void take_records(struct pool *pool, struct worker *worker)
         take_record(pool, &head, worker->in.data + at + sizeof head);
         worker->left.start++;
         at += sizeof head + head.reads + head.facts;
-        show(pool, worker);
     }
     if (at > 0) {
         memmove(worker->in.data, worker->in.data + at, worker->in.len - at);
@@ -328,6 +320,22 @@ static enum status start_all(struct pool *pool, size_t *running, struct err *err
     return status;
 }
 
+/* With the unit that has been read for longest. */
+static void show(const struct pool *pool)
+{
+    size_t at = SIZE_MAX;
+
+    for (size_t i = 0; i < pool->workers.len; i++) {
+        const struct worker *worker = &pool->workers.data[i];
+
+        if (worker->pid != 0 && worker->left.start < worker->left.end && worker->left.start < at)
+            at = worker->left.start;
+    }
+    progress_show(
+        pool->input->progress, "reading", pool->done, pool->missing.len,
+        at == SIZE_MAX ? "" : shown_path(pool->input, &pool->input->units[pool->missing.data[at]]));
+}
+
 static enum status check_stop(const struct pool *pool, struct err *err)
 {
     int signal = stop_asked(pool->input->stop);
@@ -349,7 +357,9 @@ static enum status receive_all(struct pool *pool, struct err *err)
         vec_push(&polled, (struct pollfd){ worker->pid == 0 ? -1 : worker->fd, POLLIN, 0 });
     }
     vec_push(&polled, (struct pollfd){ pool->input->stop->fd, POLLIN, 0 });
-    if (poll(polled.data, polled.len, -1) < 0 && errno != EINTR)
+    show(pool);
+    if (poll(polled.data, polled.len, pool->input->progress->is_on ? REFRESH : -1) < 0 &&
+        errno != EINTR)
         status = err_set(err, ERR_IO, "cannot wait for workers: %s", strerror(errno));
     if (status == OK)
         status = check_stop(pool, err);
