@@ -15,6 +15,8 @@ static void on_guard(struct check *check, const struct state *state, const struc
             ? "the result of %s() is dropped: a guard that fails protects nothing, unnoticed"
             : "the result of %s() is stored and never tested: a guard that fails protects nothing",
         query_call_name(guard->cause));
+    if (guard->fate == IR_FATE_DROPPED && guard->success == RETURNS_ZERO)
+        found.mend = MEND_TEST_ZERO;
     hazard_step(&found, "guard", guard->cause, state->process, "its failure would go unnoticed");
     hazard(check, &found);
 }

@@ -14,6 +14,8 @@ static void on_pin(struct check *check, const struct state *state, const struct 
         dropped ? "the result of %s() is dropped: its failure goes unnoticed"
                 : "the result of %s() is stored and never tested: its failure goes unnoticed",
         query_call_name(pin->cause));
+    if (dropped && pin->success == RETURNS_ZERO)
+        found.mend = MEND_TEST_ZERO;
     hazard_step(&found, "pin", pin->cause, state->process, "nothing may be pinned after this call");
     hazard(check, &found);
 }

@@ -237,6 +237,7 @@ static void put_finding(struct ranking *ranking, const struct group *group,
     finding.function = copy(ranking, cause_place(hazard->primary)->func->name);
     finding.message = copy(ranking, hazard->message);
     finding.fix = copy(ranking, info->fix);
+    finding.mend = hazard->mend;
     finding.target_reason = finding.fingerprint = finding.line_hash = finding.justification = "";
     finding.evidence = copy(ranking, evidence_text(hazard));
     rank_path(ranking->run, hazard, &finding);

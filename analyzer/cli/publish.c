@@ -5,6 +5,7 @@
 #include "cli/progress.h"
 #include "engine/engine.h"
 #include "report/baseline.h"
+#include "report/mend.h"
 #include "report/suppress.h"
 #include "store/store.h"
 
@@ -201,6 +202,7 @@ static void conclude(const struct cli *cli, struct run *run, const struct settin
     run->started = now(run);
     analyse(cli, run, settings, units);
     report_identify(run);
+    report_mend(run);
     apply_notes(cli, run, settings, units);
     if (settings->has_baseline)
         baseline_apply(run, &settings->baseline);

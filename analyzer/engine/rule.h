@@ -6,6 +6,7 @@
 #define PINFORK_ENGINE_RULE_H
 
 #include "engine/state.h"
+#include "result/result.h"
 
 struct check; /* what questions and reports refer to */
 
@@ -40,6 +41,7 @@ struct hazard {
     val subjects[3]; /* what it depends on: if a caller may know more, it waits (latent) */
     const struct process
         *survivor_of; /* only a hazard if the parent of this process does not go on */
+    enum mend mend; /* of the primary call */
     uint32_t serial; /* filled by the engine */
 };
 

@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* FIX: the most characters of a fix that are shown; what is cut is in the rule's page. */
-enum { WIDTH = 80, MANY = 10, FIX = 160 };
+enum { WIDTH = 80, MANY = 10, FIX = 180 };
 
 /* Terminal escapes, or "" for each. */
 struct paint {

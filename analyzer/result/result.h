@@ -42,6 +42,12 @@ struct fix_edit {
     const char *text;
 };
 
+/* What would mend a finding by edits that need no thought. */
+enum mend {
+    MEND_NONE,
+    MEND_TEST_ZERO, /* end the program where the call does not return zero */
+};
+
 enum finding_state {
     STATE_NONE,
     STATE_NEW,
@@ -68,6 +74,7 @@ struct finding {
     uint32_t related_count;
     struct fix_edit *edits; /* a mechanical fix, may be empty */
     uint32_t edit_count;
+    enum mend mend; /* for report to make edits of */
     const char *fingerprint; /* "pinfork/v1", 32 hex digits; filled by report */
     const char *line_hash; /* GitHub's primaryLocationLineHash; "" when the source is not there */
     enum finding_state state;
