@@ -14,6 +14,7 @@ static void at_operation(struct check *check, const struct state *state,
 {
     const struct event *fork = context, *buffer = operation->buffer;
     struct hazard found = { .primary = operation->submit->cause,
+                            .action = buffer->action,
                             .subjects = { buffer->at, buffer->file } };
     const char *memory = query_describe(check, state, buffer->at);
     enum tri direct = holds_pages(state, buffer);

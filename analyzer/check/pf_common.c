@@ -19,6 +19,7 @@ void pf_put_pin_only(struct check *check, const struct state *state, const struc
                            query_describe(check, state, pin->event.at),
                            query_call_name(pin->event.cause)));
     hazard->pin = pin->event.cause;
+    hazard->action = pin->event.action;
     hazard->subjects[0] = pin->event.at;
     hazard->evidence |= query_evidence(check, state, pin);
 }

@@ -32,7 +32,7 @@ static enum confidence confidence_of(const struct hazard *hazard, bool needs_wri
     uint32_t e = hazard->evidence;
 
     if (has(e, EVIDENCE_CROSSED_UNKNOWN) || has(e, EVIDENCE_WIDENED) ||
-        has(e, EVIDENCE_BROKEN_UNIT))
+        has(e, EVIDENCE_BROKEN_UNIT) || has(e, EVIDENCE_DOUBTFUL))
         return CONFIDENCE_LOW;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN) || has(e, EVIDENCE_BY_TYPE) || has(e, EVIDENCE_ASSUMED) ||
         has(e, EVIDENCE_CONCURRENT) || (needs_write && !has(e, EVIDENCE_WRITE_SEEN)))
@@ -186,6 +186,8 @@ static const char *evidence_text(const struct hazard *hazard)
         return "the translation unit did not compile";
     if (has(e, EVIDENCE_WIDENED))
         return "a limit of the analysis was hit on the path";
+    if (hazard->action != NULL && hazard->action->origin->doubt[0] != '\0')
+        return hazard->action->origin->doubt;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN))
         return "where the memory comes from is not in view, so it is taken to be private";
     if (has(e, EVIDENCE_BY_TYPE))
@@ -208,6 +210,31 @@ static const char *verdict_text(struct ranking *ranking, const struct rule_verdi
                         verdict->source);
 }
 
+/* Does no kernel of the target have the call that pins? */
+static bool is_absent(const struct ranking *ranking, const struct hazard *hazard)
+{
+    struct target_test test = { .is_set = true, .has_kernel = true };
+
+    if (hazard->action == NULL)
+        return false;
+    test.kernel = hazard->action->origin->kernel;
+    return (test.kernel.since != VERSION_ANY || test.kernel.before != VERSION_ANY) &&
+           target_answer(ranking->target, &test) == TARGET_NO;
+}
+
+static const char *absence_text(struct ranking *ranking, const struct hazard *hazard)
+{
+    const struct origin *origin = hazard->action->origin;
+    struct target_test test = { .has_kernel = true, .kernel = origin->kernel };
+    struct arena *arena = &ranking->run->arena;
+    const char *range = target_test_text(&test, arena);
+    const char *source = origin->kernel_source;
+
+    return source[0] == '\0'
+               ? arena_printf(arena, "harmless: the call is there on %s only", range)
+               : arena_printf(arena, "harmless: the call is there on %s only (%s)", range, source);
+}
+
 /* What is not real there is a note. What is real on every target is none of the target's say. */
 static void apply_target(struct ranking *ranking, const struct hazard *hazard,
                          const struct rule_info *info, struct finding *finding)
@@ -215,6 +242,11 @@ static void apply_target(struct ranking *ranking, const struct hazard *hazard,
     const struct rule_verdict *verdict =
         rule_verdict(info, ranking->target, hazard->evidence, hazard->library);
 
+    if (is_absent(ranking, hazard)) {
+        finding->level = LEVEL_NOTE;
+        finding->target_reason = absence_text(ranking, hazard);
+        return;
+    }
     if (verdict == NULL || (verdict->outcome == OUTCOME_REAL && !verdict->on.is_set))
         return;
     if (verdict->outcome != OUTCOME_REAL)

@@ -155,7 +155,7 @@ static void fill_event(struct check *check, struct state *state, const struct ma
                              .result = call->result,
                              .success = making->one->returns,
                              .fate = call->insn->fate,
-                             .evidence = call->evidence };
+                             .evidence = call->evidence | action->origin->evidence };
 #define OPERAND(name, member, key)                                                                 \
     event->member =                                                                                \
         makes == MAKES_##name                                                                      \

@@ -36,6 +36,7 @@ struct hazard {
     uint32_t step_count;
     const struct fork_hit *forks;/* forks met: related locations */
     const struct cause *pin;     /* the pin that it is about, for dominance; or NULL */
+    const struct action *action; /* the pin or operation that it is about; NULL: none */
     const char *library; /* whose protection it is about; NULL: none */
     uint32_t evidence;
     val subjects[3]; /* what it depends on: if a caller may know more, it waits (latent) */

@@ -90,7 +90,7 @@ struct version_range load_range(struct load *load, const struct json_at *at)
 
     if (at->node == NULL)
         return range;
-    load_keys(load, at, "since before");
+    load_keys(load, at, "since before source");
     range.since = load_version(load, at, "since");
     range.before = load_version(load, at, "before");
     if (range.before != VERSION_ANY && range.before <= range.since)
@@ -162,6 +162,23 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
 struct target_test load_version_test(struct load *load, const struct json_at *at)
 {
     return read_test(load, at, TEST_PARTS);
+}
+
+struct origin load_origin(struct load *load, const struct json_at *at, const struct origin *outer)
+{
+    static const uint32_t bits[] = { 1u << EVIDENCE_ASSUMED, 1u << EVIDENCE_DOUBTFUL };
+    struct json_at kernel = json_member(at, "kernel"), confidence = json_member(at, "confidence");
+    struct origin out = *outer;
+
+    if (kernel.node != NULL) {
+        out.kernel = load_range(load, &kernel);
+        out.kernel_source = load_text_or(load, &kernel, "source", "");
+    }
+    if (confidence.node != NULL) {
+        out.evidence = bits[load_choice(load, at, "confidence", "medium low")];
+        out.doubt = load_text(load, at, "doubt");
+    }
+    return out;
 }
 
 /* ---- members --------------------------------------------------------------------------------- */

@@ -29,12 +29,21 @@ static void read_returns(struct load *load, const struct json_at *at, struct api
         out->returns_value = load_operand(load, &value);
 }
 
+static void put_origin(struct load *load, const struct json_at *at, struct api_case *out)
+{
+    struct origin *origin = ARENA_NEW(load->arena, struct origin);
+
+    *origin = load_origin(load, at, &load->origin);
+    for (uint32_t i = 0; i < out->action_count; i++)
+        out->actions[i].origin = origin;
+}
+
 static struct api_case read_case(struct load *load, const struct json_at *at)
 {
     struct api_case out = { .returns = RETURNS_ANY };
     struct json_at list;
 
-    load_keys(load, at, "about returns when do");
+    load_keys(load, at, "about returns when do kernel confidence doubt");
     out.about = load_text_or(load, at, "about", "");
     read_returns(load, at, &out);
     load_conds(load, at, &out);
@@ -45,6 +54,7 @@ static struct api_case read_case(struct load *load, const struct json_at *at)
     out.actions = ARENA_ARRAY(load->arena, struct action, json_count(&list));
     for (struct json_at it = json_first(&list); it.node != NULL; it = json_next(&it))
         load_action(load, &it, &out.actions[out.action_count++]);
+    put_origin(load, at, &out);
     return out;
 }
 
@@ -227,14 +237,15 @@ static struct api *add_api(struct load *load, const struct json_at *at, struct a
 static struct api read_head(struct load *load, const struct json_at *at)
 {
     struct api api = { .library = load->library };
-    struct json_at kernel = json_member(at, "kernel"), args = json_member(at, "args");
+    struct origin certain = { .kernel_source = "", .doubt = "" };
+    struct json_at args = json_member(at, "args");
 
-    load_keys(load, at, "about api aliases args kernel harmless extends cases");
+    load_keys(load, at, "about api aliases args kernel harmless extends cases confidence doubt");
     api.name = load_text(load, at, "api");
     api.aliases = load_texts(load, at, "aliases", &api.alias_count);
     api.args = load->args = load_texts(load, at, "args", &load->arg_count);
     api.arg_count = load->arg_count;
-    api.kernel = load_range(load, &kernel);
+    load->origin = load_origin(load, at, &certain);
     api.is_harmless = load_flag(load, at, "harmless", true);
     check_args(load, args.node == NULL ? at : &args);
     return api;

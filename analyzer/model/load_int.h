@@ -29,6 +29,7 @@ struct load {
     struct json_at constants; /* node NULL: there are none */
     const char **args;        /* of the API being read */
     uint32_t arg_count;
+    struct origin origin; /* of the API being read, but for what a case says itself */
     bool replace;
     bool placeless; /* errors are without a place: the text was made here */
     enum status status;
@@ -86,6 +87,8 @@ struct target_test load_target_test(struct load *load, const struct json_at *at)
 /* The same without "portable", which is then false. */
 struct target_test load_version_test(struct load *load, const struct json_at *at);
 void load_action(struct load *load, const struct json_at *at, struct action *out);
+/* What "kernel", "confidence" and "doubt" say, else what `outer` does. */
+struct origin load_origin(struct load *load, const struct json_at *at, const struct origin *outer);
 
 /* One entry of "apis", JSON text, on its own: it is entered nowhere. In `arena`. */
 enum status load_entry(const struct api **out, struct arena *arena, const struct buf *text,

@@ -198,6 +198,15 @@ struct action {
     enum pin_key key; /* PIN, UNPIN */
     const char *library; /* PIN, QUEUE, LIBGUARD: whose protection; "" */
     const char *why; /* NOPIN, GUARD void */
+    const struct origin *origin; /* what is known of its case; never NULL */
+};
+
+/* How well a case is known: on which kernels the call has it, and what its findings may count for. */
+struct origin {
+    struct version_range kernel;
+    const char *kernel_source; /* "" where it is not said */
+    uint32_t evidence; /* bits that findings resting on it get: ASSUMED or DOUBTFUL; 0: certain */
+    const char *doubt; /* why; "" */
 };
 
 /* CALLBACK: is the function kept, to be called after the call has returned? */
@@ -224,7 +233,6 @@ struct api {
     uint32_t alias_count;
     uint32_t arg_count;
     const char **args;
-    struct version_range kernel; /* judged only on kernels that have it */
     struct api_case *cases;
     uint32_t case_count;
     bool is_harmless; /* touches only what its cases say; unknown effects none */

@@ -129,7 +129,7 @@ static void conditions_and_flags(void **state)
     assert_string_equal(api->name, "f");
     assert_ptr_equal(api, model_find_api(&model, "f"));
     assert_true(api->is_pin && api->is_fork && !api->is_guard && !api->is_harmless);
-    assert_int_equal(api->kernel.since, 0x05060000);
+    assert_int_equal(api->cases[0].actions[0].origin->kernel.since, 0x05060000);
     assert_int_equal(api->cases[0].returns, RETURNS_ARG);
     assert_int_equal(api->cases[0].when_count, 4);
     assert_int_equal(api->cases[0].when[0].bits, 32);
