@@ -22,7 +22,7 @@ static void report(struct check *check, const struct state *state, const struct 
     hazard_step(
         &found, "write", write->cause, state->process,
         "the memory is written here: this gets a new page, and the device keeps the old one");
-    found.evidence |= 1u << EVIDENCE_WRITE_SEEN;
+    found.evidence |= 1u << EVIDENCE_WRITE_SEEN | (past->gone ? 1u << EVIDENCE_CHILD_GONE : 0);
     hazard(check, &found);
 }
 

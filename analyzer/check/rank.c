@@ -55,6 +55,8 @@ static bool better(const struct hazard *a, const struct hazard *b)
         return x > y;
     if (survivor_a != survivor_b)
         return survivor_b;
+    if (has(a->evidence ^ b->evidence, EVIDENCE_CHILD_GONE))
+        return has(b->evidence, EVIDENCE_CHILD_GONE);
     if (a->step_count != b->step_count)
         return a->step_count < b->step_count;
     return a->serial < b->serial;

@@ -185,6 +185,30 @@ static const struct event *find_write(const struct check *check, const struct st
     return NULL;
 }
 
+/* Was the process that `fork` made waited for since? An unnamed wait is for it when it is part of
+ * the same call, or when there is no other. */
+static bool was_waited_for(const struct check *check, const struct state *state,
+                           const struct trace *fork)
+{
+    bool alone = true;
+
+    for (const struct trace *t = state->trace; t != NULL; t = t->prev)
+        alone = alone && (t == fork || t->event.kind != EV_FORK);
+    for (const struct trace *t = state->trace; t != fork; t = t->prev) {
+        const struct event *wait = &t->event;
+        int64_t pid;
+        bool any =
+            wait->object == 0 || (val_is_const(&check->values, wait->object, &pid) && pid <= 0);
+
+        if (wait->kind != EV_WAIT)
+            continue;
+        if (any ? alone || same_call(wait->cause, fork->event.cause)
+                : wait->object == fork->event.result)
+            return true;
+    }
+    return false;
+}
+
 bool query_was_shared(const struct check *check, const struct state *state, const struct pin *pin,
                       const struct event *write, struct query_past *past)
 {
@@ -201,6 +225,7 @@ bool query_was_shared(const struct check *check, const struct state *state, cons
             continue;
         past->write = find_write(check, state, pin, t, &now, &since);
         past->fork = &t->event;
+        past->gone = was_waited_for(check, state, t);
         if (past->write != NULL)
             return true;
     }

@@ -51,6 +51,7 @@ enum tri query_guarded(const struct check *check, const struct state *state, con
  */
 struct query_past {
     const struct event *alloc, *write, *fork;
+    bool gone; /* the fork's other process had ended before the write that is asked about */
 };
 /* Does `write`, after the pin, reach a page that was written and then shared by an unguarded fork,
  * and not written again before the pin? Fills `write` and `fork`. False where it cannot be told. */
