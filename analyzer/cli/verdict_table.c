@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -61,8 +62,7 @@ static const char *fork_text(const struct target *target, const struct target_te
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
-/* Words of `text` after what stands on the line already, `used` columns; further lines begin with
- * INDENT spaces. */
+/* After what stands on the line already, `used` columns. */
 static void put_folded(struct buf *out, size_t used, const char *text)
 {
     struct buf safe = BUF_INIT;

@@ -201,7 +201,7 @@ struct action {
     const struct origin *origin; /* what is known of its case; never NULL */
 };
 
-/* How well a case is known: on which kernels the call has it, and what its findings may count for. */
+/* How well a case is known: on which kernels the call has it, what its findings may count for. */
 struct origin {
     struct version_range kernel;
     const char *kernel_source; /* "" where it is not said */
