@@ -2,7 +2,6 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
-#include "base/fold.h"
 #include "base/utf8.h"
 
 #include <string.h>
