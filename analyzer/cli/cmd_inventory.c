@@ -20,11 +20,8 @@ static enum status print(struct cli *cli, const struct settings *settings, const
     struct buf text = BUF_INIT;
     enum status status;
 
-    if (report_inventory(&text, settings->format, run, &settings->model, &settings->report))
-        status = cli_write(cli, &text, err);
-    else
-        status = err_set(err, ERR_INPUT, "--format %s: the inventory has the forms text and json",
-                         options_text(&cli->options, OPTION_FORMAT, "text"));
+    report_inventory(&text, settings->format, run, &settings->model, &settings->report);
+    status = cli_write(cli, &text, err);
     buf_free(&text);
     return status;
 }

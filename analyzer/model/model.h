@@ -104,8 +104,8 @@ struct target {
     version rdma_core;
 };
 
-/* Parses "kernel=6.1,libc=glibc-2.36,rdma-core=44", "portable" or "host" (this machine:
- * uname, the C library's own version; rdma-core unknown). */
+/* Parses "kernel=6.1,libc=glibc-2.36,rdma-core=44", "portable" or "host" (this machine, see
+ * target_host.h). */
 enum status target_parse(struct target *out, const char *text, struct err *err);
 /* Canonical text, "portable" when nothing is set. In `arena`. */
 const char *target_text(const struct target *target, struct arena *arena);

@@ -1,9 +1,7 @@
-#include "model/model.h"
+#include "model/target_host.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/utsname.h>
-#include <unistd.h>
 
 static const char *const libc_names[] = {
     [LIBC_ANY] = "",          [LIBC_GLIBC] = "glibc",   [LIBC_MUSL] = "musl",
@@ -117,29 +115,6 @@ static enum status part_parse(struct target *out, char *part, unsigned *seen, st
     return version_field(key == 0 ? &out->kernel : &out->rdma_core, part, value, err);
 }
 
-static void target_host(struct target *out)
-{
-    struct utsname host;
-
-    if (uname(&host) == 0 && version_scan(&out->kernel, host.release) == NULL)
-        out->kernel = VERSION_ANY;
-#if defined(__GLIBC__)
-    char text[64];
-    size_t size = confstr(_CS_GNU_LIBC_VERSION, text, sizeof text);
-
-    out->libc = LIBC_GLIBC;
-    if (size == 0 || strncmp(text, "glibc ", 6) != 0 ||
-        version_scan(&out->libc_version, text + 6) == NULL)
-        out->libc_version = VERSION_ANY;
-#elif defined(__UCLIBC__)
-    out->libc = LIBC_UCLIBC;
-#elif defined(__BIONIC__)
-    out->libc = LIBC_BIONIC;
-#else
-    out->libc = LIBC_MUSL;
-#endif
-}
-
 enum status target_parse(struct target *out, const char *text, struct err *err)
 {
     char copy[128];
@@ -150,7 +125,7 @@ enum status target_parse(struct target *out, const char *text, struct err *err)
     if (strcmp(text, "portable") == 0)
         return OK;
     if (strcmp(text, "host") == 0) {
-        target_host(out);
+        target_host(out, "");
         return OK;
     }
     if (text[0] == '\0' || strlen(text) >= sizeof copy)

@@ -105,3 +105,18 @@ void fmt_github(struct buf *out, const struct report *report)
     for (size_t i = 0; i < report->run->notices.len; i++)
         put_notice(out, &report->run->notices.data[i]);
 }
+
+void inventory_github(struct buf *out, const struct report *report)
+{
+    for (size_t i = 0; i < report->run->pins.len; i++) {
+        const struct pin_row *pin = &report->run->pins.data[i];
+        struct buf text = BUF_INIT;
+
+        report_pin_text(&text, pin);
+        begin(out, "notice", &pin->place);
+        buf_text(out, "pin site::");
+        put_text(out, buf_cstr(&text), false);
+        buf_char(out, '\n');
+        buf_free(&text);
+    }
+}

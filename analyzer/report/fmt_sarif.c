@@ -147,11 +147,27 @@ static void put_rule(struct sarif *sarif, const struct rule_info *rule)
 }
 
 /* The catalogue, then what findings name beyond it (of a database that another version wrote). */
+static void put_pin_rule(struct sarif *sarif)
+{
+    json_write_object(&sarif->json);
+    json_write_member_text(&sarif->json, "id", SARIF_PIN_RULE);
+    sarif_message(sarif, "shortDescription", "A call that pins memory, and its verdict.");
+    sarif_message(sarif, "fullDescription",
+                  "Every call that pins memory for a device or the kernel, and whether a fork can "
+                  "meet the pin without a guard.");
+    json_write_end(&sarif->json);
+}
+
 static void put_rules(struct sarif *sarif)
 {
     const struct report *report = sarif->report;
 
     json_write_member_array(&sarif->json, "rules");
+    if (sarif->is_inventory) {
+        put_pin_rule(sarif);
+        json_write_end(&sarif->json);
+        return;
+    }
     for (size_t i = 0; report->model != NULL && i < report->model->rules.len; i++)
         put_rule(sarif, &report->model->rules.data[i]);
     for (size_t i = 0; i < report->run->findings.len; i++) {
@@ -283,7 +299,8 @@ static void put_automation(struct sarif *sarif)
 {
     struct buf id = BUF_INIT;
 
-    buf_printf(&id, "pinfork/%s/", sarif->report->run->target);
+    buf_printf(&id, "pinfork/%s%s/", sarif->is_inventory ? "inventory/" : "",
+               sarif->report->run->target);
     json_write_member_object(&sarif->json, "automationDetails");
     json_write_member_text(&sarif->json, "id", buf_cstr(&id));
     json_write_end(&sarif->json);
@@ -313,6 +330,16 @@ static void put_results(struct sarif *sarif)
     json_write_end(&sarif->json);
 }
 
+static void put_pins(struct sarif *sarif)
+{
+    const struct run *run = sarif->report->run;
+
+    json_write_member_array(&sarif->json, "results");
+    for (size_t i = 0; i < run->pins.len; i++)
+        sarif_pin(sarif, &run->pins.data[i]);
+    json_write_end(&sarif->json);
+}
+
 static void put_properties(struct sarif *sarif)
 {
     const struct run_counts *n = &sarif->report->run->counts;
@@ -330,9 +357,9 @@ static void put_properties(struct sarif *sarif)
     json_write_end(json);
 }
 
-void fmt_sarif(struct buf *out, const struct report *report)
+static void put_log(struct buf *out, const struct report *report, bool is_inventory)
 {
-    struct sarif sarif = { .report = report };
+    struct sarif sarif = { .report = report, .is_inventory = is_inventory };
     struct json_writer *json = &sarif.json;
 
     json_write_to_buf(json, out);
@@ -346,11 +373,24 @@ void fmt_sarif(struct buf *out, const struct report *report)
     put_automation(&sarif);
     put_base(&sarif);
     json_write_member_text(json, "columnKind", "utf16CodeUnits");
-    put_results(&sarif);
+    if (is_inventory)
+        put_pins(&sarif);
+    else
+        put_results(&sarif);
     put_properties(&sarif);
     json_write_end(json);
     json_write_end(json);
     json_write_end(json);
     json_write_finish(json);
     vec_free(&sarif.rules);
+}
+
+void fmt_sarif(struct buf *out, const struct report *report)
+{
+    put_log(out, report, false);
+}
+
+void inventory_sarif(struct buf *out, const struct report *report)
+{
+    put_log(out, report, true);
 }

@@ -21,13 +21,14 @@ typedef void format_write(struct buf *out, const struct report *report);
 struct format {
     const char *name, *about;
     format_write *write;
-    format_write *inventory; /* NULL: none */
+    format_write *inventory;
 };
 
 #define FORMAT(name, about, inventory) format_write fmt_##name;
 #include "report/format.def"
 #undef FORMAT
-format_write inventory_text, inventory_json, inventory_html;
+format_write inventory_text, inventory_json, inventory_html, inventory_sarif, inventory_gitlab,
+    inventory_github;
 
 /* The inventory's verdicts, the gravest first; ends with a name of NULL. */
 struct verdict_text {
@@ -43,6 +44,9 @@ bool report_is_open(const struct finding *finding);
 
 /* "message. Reason. Fix: what to do." as one text. */
 void report_full_message(struct buf *out, const struct finding *finding);
+
+/* "exposed: ibv_reg_mr pins 'buf' (long-term) in serve, by main.c:10 fork". Raw bytes. */
+void report_pin_text(struct buf *out, const struct pin_row *pin);
 
 /* "parent: 'buf' is pinned", the process first. Raw bytes. */
 void report_step_text(struct buf *out, const struct step *step);

@@ -18,27 +18,28 @@ const struct verdict_text report_verdicts[] = {
     { NULL, NULL },
 };
 
+void report_pin_text(struct buf *out, const struct pin_row *pin)
+{
+    buf_printf(out, "%s: %s", pin->verdict, pin->api);
+    if (pin->memory[0] != '\0')
+        buf_printf(out, " pins %s", pin->memory);
+    buf_printf(out, " (%s%s) in %s", pin->term, strcmp(pin->term, "long") == 0 ? "-term" : "",
+               pin->function);
+    if (pin->by[0] != '\0')
+        buf_printf(out, ", by %s", pin->by);
+}
+
 static void put_row(struct buf *out, const struct pin_row *pin, const char *on, const char *off)
 {
+    struct buf text = BUF_INIT;
+
+    report_pin_text(&text, pin);
     buf_text(out, on);
     text_escape(out, pin->place.file);
     buf_printf(out, ":%u:%u:%s ", pin->place.line, pin->place.column, off);
-    text_escape(out, pin->verdict);
-    buf_text(out, ": ");
-    text_escape(out, pin->api);
-    if (pin->memory[0] != '\0') {
-        buf_text(out, " pins ");
-        text_escape(out, pin->memory);
-    }
-    buf_text(out, " (");
-    text_escape(out, pin->term);
-    buf_text(out, strcmp(pin->term, "long") == 0 ? "-term) in " : ") in ");
-    text_escape(out, pin->function);
-    if (pin->by[0] != '\0') {
-        buf_text(out, ", by ");
-        text_escape(out, pin->by);
-    }
+    text_escape(out, buf_cstr(&text));
     buf_char(out, '\n');
+    buf_free(&text);
 }
 
 static uint32_t count_verdict(const struct run *run, const char *verdict)

@@ -48,13 +48,10 @@ void report_write(struct buf *out, const struct format *format, const struct run
     write_with(out, format->write, run, model, options);
 }
 
-bool report_inventory(struct buf *out, const struct format *format, const struct run *run,
+void report_inventory(struct buf *out, const struct format *format, const struct run *run,
                       const struct model *model, const struct report_options *options)
 {
-    if (format->inventory == NULL)
-        return false;
     write_with(out, format->inventory, run, model, options);
-    return true;
 }
 
 uint32_t report_count(const struct run *run, enum level level, bool only_new)

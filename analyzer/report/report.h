@@ -36,8 +36,8 @@ const char *report_format_names(void);
 void report_write(struct buf *out, const struct format *format, const struct run *run,
                   const struct model *model, const struct report_options *options);
 
-/* Appends the pin inventory. False, and nothing written, when the format has none. */
-bool report_inventory(struct buf *out, const struct format *format, const struct run *run,
+/* Appends the pin inventory. */
+void report_inventory(struct buf *out, const struct format *format, const struct run *run,
                       const struct model *model, const struct report_options *options);
 
 /* Findings at or above `level` that count for the exit status: not suppressed, not absent, and with

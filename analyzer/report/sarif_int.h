@@ -21,6 +21,7 @@ struct sarif {
     const struct report *report;
     VEC(const char *) rules; /* ids in order of the log's rules */
     bool has_suppressed;     /* some result is: then all have to say */
+    bool is_inventory;       /* results are pin sites, not findings */
 };
 
 /* A member, unless the text is empty. */
@@ -42,5 +43,9 @@ void sarif_location(struct sarif *sarif, const struct place *place, const char *
 
 /* One result as the next value. */
 void sarif_result(struct sarif *sarif, const struct finding *finding);
+/* A pin site as a result: none that failed. */
+void sarif_pin(struct sarif *sarif, const struct pin_row *pin);
+
+#define SARIF_PIN_RULE "pin-site"
 
 #endif

@@ -209,3 +209,37 @@ void sarif_result(struct sarif *sarif, const struct finding *f)
     put_properties(sarif, f);
     json_write_end(json);
 }
+
+/* What is left for a person to decide is "review"; kernel code has no verdict here. */
+static const char *pin_kind(const char *verdict)
+{
+    if (strcmp(verdict, "exposed") == 0 || strcmp(verdict, "escapes") == 0)
+        return "review";
+    return strcmp(verdict, "kernel") == 0 ? "notApplicable" : "pass";
+}
+
+void sarif_pin(struct sarif *sarif, const struct pin_row *pin)
+{
+    struct json_writer *json = &sarif->json;
+    struct buf text = BUF_INIT;
+
+    report_pin_text(&text, pin);
+    json_write_object(json);
+    json_write_member_text(json, "ruleId", SARIF_PIN_RULE);
+    json_write_member_int(json, "ruleIndex", 0);
+    json_write_member_text(json, "kind", pin_kind(pin->verdict));
+    json_write_member_text(json, "level", "none");
+    sarif_message(sarif, "message", buf_cstr(&text));
+    json_write_member_array(json, "locations");
+    sarif_location(sarif, &pin->place, pin->function, "", 0);
+    json_write_end(json);
+    json_write_member_object(json, "properties");
+    sarif_text(sarif, "verdict", pin->verdict);
+    sarif_text(sarif, "api", pin->api);
+    sarif_text(sarif, "term", pin->term);
+    sarif_text(sarif, "memory", pin->memory);
+    sarif_text(sarif, "by", pin->by);
+    json_write_end(json);
+    json_write_end(json);
+    buf_free(&text);
+}

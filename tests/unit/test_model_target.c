@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "model/model.h"
+#include "model/target_host.h"
 
 static const char *canonical(const char *text, struct arena *arena)
 {
@@ -57,7 +57,61 @@ static void the_host_is_a_target(void **state)
     assert_int_equal(target_parse(&target, "host", &err), OK);
     assert_true(target.kernel != VERSION_ANY);
     assert_true(target.libc != LIBC_ANY);
-    assert_int_equal(target.rdma_core, VERSION_ANY);
+}
+
+/* What the machine below `root` is with one file more, and that release unless it is "". */
+static const char *host_of(struct arena *arena, const char *root, const char *library,
+                           const char *content, const char *release)
+{
+    char *directory = arena_strdup(arena, library);
+    struct target target;
+
+    *strrchr(directory, '/') = '\0';
+    assert_int_equal(
+        system(arena_printf(arena, "mkdir -p %s/%s %s/proc/sys/kernel", root, directory, root)), 0);
+    test_write(arena_printf(arena, "%s/%s", root, library), content);
+    if (release[0] != '\0')
+        test_write(arena_printf(arena, "%s/proc/sys/kernel/osrelease", root), release);
+    target_host(&target, root);
+    return target_text(&target, arena);
+}
+
+static void machines_are_told_by_their_files(void **state)
+{
+    struct arena arena;
+    char *root;
+
+    (void)state;
+    arena_init(&arena);
+    root = test_directory(&arena);
+    assert_string_equal(host_of(&arena, root, "etc/x", "", ""), "portable");
+    assert_string_equal(host_of(&arena, root, "etc/x", "", "6.1.0-38-amd64\n"), "kernel=6.1");
+    assert_string_equal(host_of(&arena, root, "etc/x", "", "not a release\n"), "portable");
+    assert_string_equal(host_of(&arena, root, "lib/ld-musl-x86_64.so.1", "", "5.10.3\n"),
+                        "kernel=5.10.3,libc=musl");
+    assert_string_equal(host_of(&arena, root, "usr/lib64/libibverbs.so.1.15.56.0", "", ""),
+                        "kernel=5.10.3,libc=musl,rdma-core=56");
+    assert_string_equal(host_of(&arena, root, "usr/lib64/libibverbs.so.1.14.44.0", "", ""),
+                        "kernel=5.10.3,libc=musl,rdma-core=56");
+    /* glibc is the system's where both are there */
+    assert_string_equal(host_of(&arena, root, "usr/lib/riscv64-linux-gnu/libc.so.6",
+                                "junk GNU C Library stable release version 2.36.\nmore", ""),
+                        "kernel=5.10.3,libc=glibc-2.36,rdma-core=56");
+    test_remove(root);
+    root = test_directory(&arena);
+    assert_string_equal(host_of(&arena, root, "lib/libc.so.6", "release version", "6.12.1\n"),
+                        "kernel=6.12.1,libc=glibc");
+    test_remove(root);
+    root = test_directory(&arena);
+    assert_string_equal(host_of(&arena, root, "system/build.prop",
+                                "ro.a=b\nro.build.version.sdk=34\n", "5.15.104-android13\n"),
+                        "kernel=5.15.104,libc=bionic-34");
+    test_remove(root);
+    root = test_directory(&arena);
+    assert_string_equal(host_of(&arena, root, "lib/ld-uClibc.so.1", "", ""), "libc=uclibc");
+    assert_string_equal(host_of(&arena, root, "lib/libibverbs.so.1", "", ""), "libc=uclibc");
+    test_remove(root);
+    arena_fini(&arena);
 }
 
 static void bad_targets_are_errors(void **state)
@@ -170,6 +224,7 @@ int main(void)
         cmocka_unit_test(targets_have_one_canonical_text),
         cmocka_unit_test(versions_compare_as_numbers),
         cmocka_unit_test(the_host_is_a_target),
+        cmocka_unit_test(machines_are_told_by_their_files),
         cmocka_unit_test(bad_targets_are_errors),
         cmocka_unit_test(no_test_holds_everywhere),
         cmocka_unit_test(a_kernel_range_is_half_open),
