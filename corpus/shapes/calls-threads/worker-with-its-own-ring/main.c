@@ -6,7 +6,7 @@
 
 static int filter(const char *program, int in, int out)
 {
-	pid_t pid = fork(); /* todo-step: PF101 fork */
+	pid_t pid = fork(); /* step: PF101 fork */
 
 	if (pid == 0) {
 		if (dup2(in, 0) < 0 || dup2(out, 1) < 0)

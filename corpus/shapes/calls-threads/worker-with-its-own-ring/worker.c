@@ -17,7 +17,7 @@ static int setup(struct worker *w)
 	w->buf.iov_base = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (w->buf.iov_base == MAP_FAILED)
 		return -errno;
-	return io_uring_register_buffers(&w->ring, &w->buf, 1); /* todo-expect: PF101 what runs in different threads, todo-pin: exposed */
+	return io_uring_register_buffers(&w->ring, &w->buf, 1); /* expect: PF101, pin: exposed */
 }
 
 static int round_trip(struct worker *w)
