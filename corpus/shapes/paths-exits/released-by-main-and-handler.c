@@ -10,7 +10,7 @@ static struct ibv_mr *mr;
 static void release(void)
 {
 	if (mr)
-		ibv_dereg_mr(mr); /* todo-expect: PF404 a handler that exit runs */
+		ibv_dereg_mr(mr); /* expect: PF404 */
 	mr = NULL;
 }
 
@@ -22,12 +22,12 @@ int main(void)
 
 	if (!pd || atexit(release))
 		return 1;
-	mr = ibv_reg_mr(pd, mem, sizeof(mem), IBV_ACCESS_LOCAL_WRITE); /* todo-step: PF404 pin */
+	mr = ibv_reg_mr(pd, mem, sizeof(mem), IBV_ACCESS_LOCAL_WRITE); /* step: PF404 pin */
 	if (!mr)
 		return 1;
 	while (fgets(mem, sizeof(mem), stdin))
 		fputs(mem, stdout);
-	if (ibv_dereg_mr(mr)) /* todo-step: PF404 release */
+	if (ibv_dereg_mr(mr)) /* step: PF404 release */
 		perror("ibv_dereg_mr");
 	exit(ferror(stdin) ? 1 : 0);
 }
