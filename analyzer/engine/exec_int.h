@@ -9,7 +9,7 @@
 #include "ir/ir_cfg.h"
 
 struct engine {
-    struct arena arena; /* causes, events, traces, summaries, hazards: the run's life */
+    struct arena arena; /* causes, summaries, hazards: the run's life */
     const struct program *program;
     const struct model *model;
     const struct target *target;
@@ -52,7 +52,7 @@ struct check { /* also what rules see, opaquely */
     const struct ir_func *body;
     struct values values;
     struct memory memory;
-    struct arena scratch; /* the analysis of this function */
+    struct arena scratch; /* the analysis of this function, its traces */
     struct ir_cfg cfg;
     uint32_t *slot_of; /* by temporary */
     uint32_t slot_count;

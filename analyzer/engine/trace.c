@@ -61,7 +61,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     if ((is_read || is_write) &&
         (trace_has_access(state->trace, event) || before >= LIMIT_ACCESSES))
         return;
-    trace = ARENA_NEW(&check->engine->arena, struct trace);
+    trace = ARENA_NEW(&check->scratch, struct trace);
     trace->prev = state->trace;
     trace->event = *event;
     if (state->trace != NULL) {
