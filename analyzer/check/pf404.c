@@ -40,6 +40,8 @@ static void on_unpin(struct check *check, const struct state *state, const struc
     const struct pin *pin = query_released_before(check, state, release);
     const struct cause *first = pin != NULL ? pin->release : NULL;
 
+    if (release->fulfilled)
+        return;
     if (first == NULL && release->handle != 0 && query_is_number(check, release->handle) == NO &&
         query_released(check, state, release, NULL) == NULL)
         first = released_at(state, release->handle);

@@ -37,6 +37,7 @@ struct event {
     const struct cause *origin; /* UNTESTED: the call that failed */
     bool survivor_child; /* FORK, as the child: the parent's side ends */
     bool kept; /* PIN: something may hold its handle, though it is not known where */
+    bool fulfilled; /* UNPIN: there was something to release, be it out of the caller's view */
     const struct thread *thread; /* that did it */
     const struct thread *started; /* THREAD: what it does is on record after this; NULL: not yet */
     const struct flow *targets; /* THREAD, CALLBACK: what `start` may be, by where it came from */

@@ -64,6 +64,8 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     trace = ARENA_NEW(&check->scratch, struct trace);
     trace->prev = state->trace;
     trace->event = *event;
+    if (event->kind == EV_UNPIN && query_released(check, state, event, NULL) != NULL)
+        trace->event.fulfilled = true;
     if (state->trace != NULL) {
         trace->key = state->trace->key;
         trace->count = state->trace->count;
