@@ -130,11 +130,13 @@ static bool event_leaves(const struct export *export, const struct event *event)
     return false;
 }
 
+/* The trace of a join may be that of the other state, whose causes are others. */
 static bool is_kept(const struct state *state, const struct event *event)
 {
     for (size_t i = 0; event->kind == EV_PIN && i < state->pins.len; i++)
-        if (state->pins.data[i].event.cause == event->cause &&
-            state->pins.data[i].event.at == event->at)
+        if (state->pins.data[i].event.at == event->at &&
+            state->pins.data[i].event.handle == event->handle &&
+            state_same_site(state->pins.data[i].event.cause, event->cause))
             return state->pins.data[i].kept;
     return false;
 }

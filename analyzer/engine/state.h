@@ -204,6 +204,8 @@ enum key_grain {
 };
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain);
 bool state_same(const struct state *a, const struct state *b);
+/* Is it the same library call, however it was reached? */
+bool state_same_site(const struct cause *a, const struct cause *b);
 /* Weakens `into` until it covers `other` too; same keys. `tag` names the join for values that
  * differ. */
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag);

@@ -319,7 +319,7 @@ static size_t stake(const struct state *state)
     return live * 8 + state->guards.len * 2 + (state->trace == NULL ? 0 : state->trace->count);
 }
 
-static bool same_site(const struct cause *a, const struct cause *b)
+bool state_same_site(const struct cause *a, const struct cause *b)
 {
     while (a->inner != NULL)
         a = a->inner;
@@ -334,7 +334,7 @@ static bool is_held(const struct state_set *set, size_t count, const struct caus
     for (size_t k = 0; k < count; k++)
         for (size_t i = 0; i < set->states.data[k]->pins.len; i++)
             if (!set->states.data[k]->pins.data[i].released &&
-                same_site(set->states.data[k]->pins.data[i].event.cause, made))
+                state_same_site(set->states.data[k]->pins.data[i].event.cause, made))
                 return true;
     return false;
 }
