@@ -78,6 +78,8 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
 
     if (cond->kind == COND_TYPE)
         return type_fits(check, state, call, cond);
+    if (cond->kind == COND_FIRST || cond->kind == COND_NOT_FIRST)
+        return operand_is_first(check, call, cond->operand.arg) == (cond->kind == COND_FIRST);
     v = operand_value(check, state, call, &cond->operand, record, 0);
     if (cond->kind == COND_TEXT || cond->kind == COND_NOT_TEXT)
         return (v != 0 && literal_is(check, v, cond->text)) == (cond->kind == COND_TEXT);
@@ -106,7 +108,9 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
         return state_assume(state, values, val_op(values, IR_LT, v, number, false), false);
     case COND_TYPE:
     case COND_TEXT:
-    case COND_NOT_TEXT: break;
+    case COND_NOT_TEXT:
+    case COND_FIRST:
+    case COND_NOT_FIRST: break;
     }
     return true;
 }

@@ -150,6 +150,8 @@ val operand_value(struct check *check, struct state *state, const struct call *c
 val operand_place(struct check *check, struct state *state, const struct call *call,
                   const struct operand *operand, const char *record, int64_t element);
 bool operand_walks_array(const struct operand *operand);
+/* Is the argument read, where it is written, from the first element of an array of two? */
+bool operand_is_first(const struct check *check, const struct call *call, uint32_t arg);
 /* The record that argument `arg` points to, as written or as its variable says; type 0 when not
  * known. */
 struct record operand_record(struct check *check, const struct state *state,

@@ -57,6 +57,57 @@ struct record operand_record(struct check *check, const struct state *state,
     return arg < call->arg_count ? variable_record(check, call->args[arg]) : record;
 }
 
+static const struct ir_insn *definition(const struct ir_func *body, ir_temp temp)
+{
+    for (uint32_t b = 0; b < body->block_count; b++)
+        for (uint32_t i = 0; i < body->blocks[b].insn_count; i++)
+            if (body->blocks[b].insns[i].dst == temp)
+                return &body->blocks[b].insns[i];
+    return NULL;
+}
+
+/* The type of the member "record.field". */
+static ir_type member_type(const struct ir_unit *unit, const char *label)
+{
+    size_t length = strcspn(label, ".");
+
+    for (uint32_t t = 1; t < unit->types.len && label[length] != '\0'; t++) {
+        const struct ir_type_info *info = &unit->types.data[t];
+        const char *name = info->kind == IR_TYPE_RECORD ? ir_text(unit, info->name) : "";
+
+        if (strncmp(name, label, length) != 0 || name[length] != '\0')
+            continue;
+        for (uint32_t f = 0; f < info->field_count; f++)
+            if (strcmp(ir_text(unit, info->fields[f].name), label + length + 1) == 0)
+                return info->fields[f].type;
+    }
+    return 0;
+}
+
+static ir_type variable_type(const struct check *check, ir_var var)
+{
+    return (var & IR_VAR_GLOBAL) != 0 ? check->unit->unit->globals.data[var & ~IR_VAR_GLOBAL].type
+                                      : check->body->vars[var].type;
+}
+
+bool operand_is_first(const struct check *check, const struct call *call, uint32_t arg)
+{
+    const struct ir_unit *unit = check->unit->unit;
+    const struct ir_insn *insn =
+        arg < call->arg_count ? definition(check->body, call->insn->args[arg]) : NULL;
+    ir_type type = 0;
+
+    if (insn == NULL || insn->op != IR_LOAD)
+        return false;
+    insn = definition(check->body, insn->a);
+    if (insn != NULL && insn->op == IR_ADDR)
+        type = variable_type(check, insn->var);
+    else if (insn != NULL && insn->op == IR_OFFSET && insn->b == 0 && insn->field != 0)
+        type = member_type(unit, ir_text(unit, insn->field));
+    return type != 0 && unit->types.data[type].kind == IR_TYPE_ARRAY &&
+           unit->types.data[type].count == 2;
+}
+
 static bool find_field(struct record record, const char *name, int64_t *offset,
                        struct record *inner, ir_type *type)
 {

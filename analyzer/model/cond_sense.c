@@ -25,7 +25,9 @@ static bool cond_allows(const struct cond *cond, int64_t value)
     case COND_AT_LEAST: return v >= number;
     case COND_TYPE:
     case COND_TEXT:
-    case COND_NOT_TEXT: return true;
+    case COND_NOT_TEXT:
+    case COND_FIRST:
+    case COND_NOT_FIRST: return true;
     }
     return true;
 }
@@ -66,7 +68,9 @@ static bool one_way_conflict(const struct cond *a, const struct cond *b)
         return b->number >= a->number;
     if (a->kind == COND_TEXT && b->kind == COND_NOT_TEXT)
         return strcmp(a->text, b->text) == 0;
-    if (cond_is_text(a->kind) || cond_is_text(b->kind))
+    if (a->kind == COND_FIRST && b->kind == COND_NOT_FIRST)
+        return true;
+    if (cond_is_written(a->kind) || cond_is_written(b->kind))
         return a->kind == b->kind && a->kind != COND_NOT_TEXT && strcmp(a->text, b->text) != 0;
     return bits_conflict(a, b);
 }
@@ -132,7 +136,7 @@ static void narrow(struct leeway *left, const struct cond *cond)
 
 static bool is_about(const struct cond *cond, const struct cond *like)
 {
-    return !cond_is_text(cond->kind) && cond->bits == like->bits &&
+    return !cond_is_written(cond->kind) && cond->bits == like->bits &&
            operand_equal(&cond->operand, &like->operand);
 }
 
@@ -158,7 +162,7 @@ bool conds_possible(const struct cond *conds, uint32_t count)
     const struct cond *last = &conds[count - 1];
     struct leeway left = { INT64_MIN, INT64_MAX, 0, 0 };
 
-    if (cond_is_text(last->kind))
+    if (cond_is_written(last->kind))
         return true;
     for (uint32_t i = 0; i < count; i++)
         if (is_about(&conds[i], last))

@@ -10,14 +10,21 @@ static const struct form {
     const char *keys;
     enum cond_kind kind;
 } forms[] = {
-    { "is", COND_IS },          { "not", COND_NOT },   { "bits set", COND_BITS_SET },
-    { "mask is", COND_MASKED }, { "less", COND_LESS }, { "at-least", COND_AT_LEAST },
-    { "type", COND_TYPE },      { "text", COND_TEXT }, { "not-text", COND_NOT_TEXT },
+    { "is", COND_IS },
+    { "not", COND_NOT },
+    { "bits set", COND_BITS_SET },
+    { "mask is", COND_MASKED },
+    { "less", COND_LESS },
+    { "at-least", COND_AT_LEAST },
+    { "type", COND_TYPE },
+    { "text", COND_TEXT },
+    { "not-text", COND_NOT_TEXT },
+    { "first-of-two", COND_FIRST },
 };
 
 #define FORMS                                                                                      \
     "beside \"arg\" write one of: is; not; bits and set; mask and is; less; at-least; type; "      \
-    "text; not-text"
+    "text; not-text; first-of-two"
 
 static bool form_fits(const struct form *form, const struct json_at *at)
 {
@@ -33,9 +40,10 @@ static bool form_fits(const struct form *form, const struct json_at *at)
     return count == (strchr(form->keys, ' ') == NULL ? 1u : 2u);
 }
 
-bool cond_is_text(enum cond_kind kind)
+bool cond_is_written(enum cond_kind kind)
 {
-    return kind == COND_TYPE || kind == COND_TEXT || kind == COND_NOT_TEXT;
+    return kind == COND_TYPE || kind == COND_TEXT || kind == COND_NOT_TEXT || kind == COND_FIRST ||
+           kind == COND_NOT_FIRST;
 }
 
 static int64_t number_member(struct load *load, const struct json_at *at, const char *key)
@@ -77,18 +85,21 @@ static void check_record(struct load *load, const struct json_at *at, const char
                   name);
 }
 
-static void read_text(struct load *load, const struct json_at *at, const char *keys,
-                      struct cond *out)
+/* What is asked of an argument as it is written, not of its value. */
+static void read_written(struct load *load, const struct json_at *at, const char *key,
+                         struct cond *out)
 {
     struct json_at arg = json_member(at, "arg"), width = json_member(at, "width");
+    struct json_at text = json_member(at, key);
 
-    struct json_at text = json_member(at, keys);
-
-    out->text = load_text(load, at, keys);
+    if (out->kind == COND_FIRST)
+        out->kind = load_flag(load, at, key, true) ? COND_FIRST : COND_NOT_FIRST;
+    else
+        out->text = load_text(load, at, key);
     if (out->kind == COND_TYPE)
         check_record(load, &text, out->text);
     if (out->operand.kind != OPERAND_ARG || out->operand.hop_count != 0)
-        load_fail(load, &arg, "type and text are about an argument itself: name one");
+        load_fail(load, &arg, "type, text and first-of-two are about an argument itself: name one");
     if (width.node != NULL)
         load_fail(load, &width, "only numbers have a width: remove it");
 }
@@ -112,7 +123,9 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     const struct form *form = NULL;
     struct json_at arg = json_member(at, "arg");
 
-    load_keys(load, at, "arg is not bits set mask less at-least type text not-text width proven");
+    load_keys(
+        load, at,
+        "arg is not bits set mask less at-least type text not-text first-of-two width proven");
     if (load->status != OK)
         return;
     if (arg.node == NULL) {
@@ -130,8 +143,8 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     out->operand = load_operand(load, &arg);
     out->text = "";
     out->proven = load_flag(load, at, "proven", false);
-    if (cond_is_text(out->kind))
-        read_text(load, at, form->keys, out);
+    if (cond_is_written(out->kind))
+        read_written(load, at, form->keys, out);
     else
         read_numbers(load, at, form->keys, out);
     if (load->status == OK)

@@ -78,6 +78,8 @@ enum cond_kind {
     COND_TYPE, /* the argument's expression is a pointer to the record `text` */
     COND_TEXT, /* the argument is the string literal `text` */
     COND_NOT_TEXT, /* it is another string literal, or none */
+    COND_FIRST, /* the argument is written as the first element of an array of two */
+    COND_NOT_FIRST,
 };
 
 struct cond {

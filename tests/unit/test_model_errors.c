@@ -235,6 +235,7 @@ static void contradictions(void **state)
         "{\"arg\":\"n\",\"is\":9},{\"arg\":\"n\",\"less\":3}",
         "{\"arg\":\"p\",\"type\":\"a\"},{\"arg\":\"p\",\"type\":\"b\"}",
         "{\"arg\":\"p\",\"text\":\"a\"},{\"arg\":\"p\",\"not-text\":\"a\"}",
+        "{\"arg\":\"p\",\"first-of-two\":true},{\"arg\":\"p\",\"first-of-two\":false}",
         "{\"arg\":\"p->f\",\"is\":1},{\"arg\":\"p->f\",\"is\":2}",
     };
 
