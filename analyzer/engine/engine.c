@@ -88,10 +88,45 @@ static void analyse(struct engine *engine, func_id id)
     values_fini(&check.values);
 }
 
+static bool is_recursive(const struct engine *engine, func_id id)
+{
+    const struct prog_func *func = &engine->funcs[id];
+
+    for (size_t i = 0; i < func->callees.len; i++)
+        if (engine->funcs[func->callees.data[i]].component == func->component)
+            return true;
+    return false;
+}
+
+/* The members of a recursive group saw each other unanalysed: again, now that all have a summary,
+ * and before anybody else asks for one. */
+static void settle_recursion(struct engine *engine, uint32_t component)
+{
+    const struct program *program = engine->program;
+
+    for (int round = 0; round < LIMIT_RECURSION_ROUNDS; round++)
+        for (size_t i = 0; i < program->order.len; i++) {
+            const struct prog_func *func = &engine->funcs[program->order.data[i]];
+
+            if (func->component == component && func->summary != NULL)
+                analyse(engine, program->order.data[i]);
+        }
+}
+
 struct visit {
     func_id id;
     size_t next;
+    bool enters; /* the first of its component */
 };
+
+static bool is_open(const struct visit *visits, size_t count, const struct engine *engine,
+                    uint32_t component)
+{
+    for (size_t i = 0; i < count; i++)
+        if (engine->funcs[visits[i].id].component == component)
+            return true;
+    return false;
+}
 
 /* Analyses `id` after what it calls. Calls may be deep: no recursion. */
 static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
@@ -100,7 +135,7 @@ static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
 
     if (seen[id]++)
         return;
-    vec_push(&stack, (struct visit){ id, 0 });
+    vec_push(&stack, (struct visit){ id, 0, true });
     while (stack.len > 0) {
         struct visit *top = &vec_last(&stack);
         const struct prog_func *func = &engine->funcs[top->id];
@@ -108,32 +143,19 @@ static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
 
         if (top->next == func->callees.len) {
             analyse(engine, top->id);
+            if (top->enters && is_recursive(engine, top->id))
+                settle_recursion(engine, func->component);
             stack.len--;
             continue;
         }
         callee = func->callees.data[top->next++];
         if (engine->funcs[callee].func != NULL && engine->funcs[callee].api == NULL &&
             !seen[callee]++)
-            vec_push(&stack, (struct visit){ callee, 0 });
+            vec_push(&stack, (struct visit){ callee, 0,
+                                             !is_open(stack.data, stack.len, engine,
+                                                      engine->funcs[callee].component) });
     }
     vec_free(&stack);
-}
-
-/* The members of recursive groups saw each other unanalysed: once more, now that all have a
- * summary. */
-static void settle_recursion(struct engine *engine)
-{
-    const struct program *program = engine->program;
-
-    for (size_t i = 0; i < program->order.len; i++) {
-        struct prog_func *func = &engine->funcs[program->order.data[i]];
-        bool again = false;
-
-        for (size_t c = 0; c < func->callees.len && func->summary != NULL; c++)
-            again |= engine->funcs[func->callees.data[c]].component == func->component;
-        if (again && func->relevance != RELEVANCE_NONE)
-            analyse(engine, program->order.data[i]);
-    }
 }
 
 void engine_run(struct engine *engine, const struct engine_watch *watch)
@@ -152,8 +174,6 @@ void engine_run(struct engine *engine, const struct engine_watch *watch)
         if (func->relevance != RELEVANCE_NONE && func->api == NULL)
             analyse_below(engine, program->order.data[i], seen);
     }
-    for (int round = 0; round < LIMIT_RECURSION_ROUNDS; round++)
-        settle_recursion(engine);
     pins_settle(engine);
     engine->counts.pins = (uint32_t)engine->pin_sites.len;
     for (size_t i = 0; i < program->units.len; i++)
