@@ -119,13 +119,14 @@ struct visit {
     bool enters; /* the first of its component */
 };
 
-static bool is_open(const struct visit *visits, size_t count, const struct engine *engine,
-                    uint32_t component)
+static struct visit visit_of(const struct engine *engine, func_id id, const struct visit *open,
+                             size_t count)
 {
+    struct visit visit = { id, 0, true };
+
     for (size_t i = 0; i < count; i++)
-        if (engine->funcs[visits[i].id].component == component)
-            return true;
-    return false;
+        visit.enters &= engine->funcs[open[i].id].component != engine->funcs[id].component;
+    return visit;
 }
 
 /* Analyses `id` after what it calls. Calls may be deep: no recursion. */
@@ -150,10 +151,11 @@ static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
         }
         callee = func->callees.data[top->next++];
         if (engine->funcs[callee].func != NULL && engine->funcs[callee].api == NULL &&
-            !seen[callee]++)
-            vec_push(&stack, (struct visit){ callee, 0,
-                                             !is_open(stack.data, stack.len, engine,
-                                                      engine->funcs[callee].component) });
+            !seen[callee]++) {
+            struct visit below = visit_of(engine, callee, stack.data, stack.len);
+
+            vec_push(&stack, below);
+        }
     }
     vec_free(&stack);
 }

@@ -236,6 +236,14 @@ static void join_objects(struct state *into, const struct state *other)
     }
 }
 
+/* Of two traces with the same events that tell paths apart. */
+static bool says_more(const struct trace *a, const struct trace *b)
+{
+    if (a == NULL || b == NULL)
+        return a != NULL && a->count == 0;
+    return a->count == b->count && a->all > b->all;
+}
+
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
     drop_failed_guards(into);
@@ -250,8 +258,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];
-    if (other->trace != NULL && into->trace != NULL && other->trace->count == into->trace->count &&
-        other->trace->all > into->trace->all)
+    if (says_more(other->trace, into->trace))
         into->trace = other->trace;
     into->evidence |= other->evidence;
     into->has_terms |= other->has_terms;
