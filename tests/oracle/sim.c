@@ -493,6 +493,8 @@ static void become_child(void)
 {
     child = true;
     for (int i = 0; i < pin_count; i++) {
+        for (uintptr_t p = pins[i].at / PAGE * PAGE; p < pins[i].at + pins[i].len; p += PAGE)
+            page_at(p)->hidden |= counts(&pins[i]) && pins[i].lib; /* the library guards them */
         pins[i].inherited = true;
         pins[i].used_by_child = false;
         pins[i].pending[0] = '\0';

@@ -51,7 +51,7 @@ int scanout_attach(struct display *d, struct framebuffer *fb, uint64_t iova)
 		.size = fb->size,
 	};
 
-	/* todo-expect: PF202 */
+	/* expect: PF202 */
 	if (ioctl(d->container, VFIO_IOMMU_MAP_DMA, &map) != 0)
 		return -errno;
 	fb->iova = iova;

@@ -21,7 +21,7 @@ static struct tnode *tree_add(struct tnode *t, struct ibv_pd *pd, void *mem, siz
 	n = calloc(1, sizeof(*n));
 	if (!n)
 		return NULL;
-	n->mr = ibv_reg_mr(pd, mem, len, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF402 releases by recursion */
+	n->mr = ibv_reg_mr(pd, mem, len, IBV_ACCESS_LOCAL_WRITE); /* expect: PF402 */
 	if (!n->mr) {
 		free(n);
 		return NULL;

@@ -26,7 +26,7 @@ static int serve_one(struct rdma_cm_id *listener)
 	if (rdma_post_recv(id, NULL, msg, MSG, mr) == 0 && rdma_accept(id, NULL) == 0 && /* ok: PF302 */
 	    rdma_get_recv_comp(id, &wc) == 1)
 		ret = rdma_post_send(id, NULL, msg, wc.byte_len, mr, 0);
-	rdma_dereg_mr(mr); /* todo-ok: PF404 each call has a registration of its own */
+	rdma_dereg_mr(mr); /* ok: PF404 */
 no_mr:
 	munmap(msg, MSG);
 no_msg:
