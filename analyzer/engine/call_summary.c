@@ -126,6 +126,13 @@ static bool assume_range(struct apply *apply, const struct range *range, val v)
            (!range->has_except || state_exclude(apply->state, values, v, range->except));
 }
 
+/* The callee uses memory behind this argument: a null that was not tested is met there. */
+static bool use_here(struct apply *apply, val v)
+{
+    effect_untested(apply->check, apply->state, v, apply->call->insn->loc);
+    return state_use(apply->state, &apply->check->values, v);
+}
+
 static bool assume_conditions(struct apply *apply, const struct summary_case *one)
 {
     for (uint32_t i = 0; i < one->condition_count; i++) {
@@ -137,6 +144,8 @@ static bool assume_conditions(struct apply *apply, const struct summary_case *on
         if (is_made(apply, range->v) &&
             state_range(apply->state, &apply->check->values, v).lo > range->lo)
             continue; /* made in an earlier round under another name for the same thing */
+        if (range->accessed && !use_here(apply, v))
+            return false;
         if (!assume_range(apply, range, v))
             return false;
     }

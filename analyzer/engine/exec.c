@@ -175,6 +175,15 @@ static bool is_null(const struct check *check, val at)
     return val_is_const(&check->values, at, &number) && number >= 0 && number < PAGE_BYTES;
 }
 
+/* What was given is no null where memory behind it is used: callers are told. */
+static bool use_given(struct check *check, struct state *state, val at)
+{
+    val base = val_split(&check->values, at).base;
+
+    return val_get(&check->values, base)->kind != VAL_PARAM ||
+           state_use(state, &check->values, base);
+}
+
 static bool is_access(enum ir_op op)
 {
     return op == IR_LOAD || op == IR_STORE || op == IR_COPY || op == IR_ZERO;
@@ -191,6 +200,8 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
         effect_untested(check, state, get(check, state, insn->a), insn->loc);
         return false;
     }
+    if (is_access(insn->op) && !use_given(check, state, get(check, state, insn->a)))
+        return false;
     switch (insn->op) {
     case IR_CONST: dst = val_const(values, insn->value); break;
     case IR_ADDR:

@@ -12,7 +12,7 @@ static struct range difference(const struct check *check, const struct state *st
 /* x & mask, rounding down, against something at a known distance from x. */
 static struct range through_mask(const struct check *check, const struct state *state, val a, val b)
 {
-    struct range r = { 0, INT64_MIN, INT64_MAX, 0, false };
+    struct range r = { 0, INT64_MIN, INT64_MAX, 0, false, false };
     struct val_parts p = val_split(&check->values, a);
     const struct val_node *node = val_get(&check->values, p.base);
     int64_t mask;

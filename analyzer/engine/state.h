@@ -41,6 +41,7 @@ struct range {
     val v;
     int64_t lo, hi, except;
     bool has_except;
+    bool accessed; /* not 0 because memory there was used, not because it was tested */
 };
 
 /* A stretch of memory whose contents came from elsewhere as a whole; newer ones win. */
@@ -182,6 +183,8 @@ struct range state_range(const struct state *state, struct values *values, val v
 /* Narrows; false when no value is left. */
 bool state_limit(struct state *state, struct values *values, val v, int64_t lo, int64_t hi);
 bool state_exclude(struct state *state, struct values *values, val v, int64_t number);
+/* Memory at v is used, so v is not null. False: it is. */
+bool state_use(struct state *state, struct values *values, val v);
 /* Assumes that v is nonzero (truth) or zero. False: this path is impossible. */
 bool state_assume(struct state *state, struct values *values, val v, bool truth);
 enum tri state_compare(const struct state *state, struct values *values, enum ir_oper oper, val a,

@@ -205,6 +205,7 @@ static void join_ranges(struct state *into, const struct state *other)
         a.lo = a.lo < b.lo ? a.lo : b.lo;
         a.hi = a.hi > b.hi ? a.hi : b.hi;
         a.has_except = a.has_except && b.has_except && a.except == b.except;
+        a.accessed &= b.accessed;
         into->ranges.data[kept++] = a;
     }
     into->ranges.len = kept;
@@ -401,7 +402,7 @@ static void keep_most(struct state_set *set, size_t hard)
 /* Which of zero, negative, positive a value may be. */
 static uint64_t sign_of(const struct state *state, struct values *values, val v)
 {
-    struct range r = v == 0 ? (struct range){ 0, INT64_MIN, INT64_MAX, 0, false }
+    struct range r = v == 0 ? (struct range){ 0, INT64_MIN, INT64_MAX, 0, false, false }
                             : state_range(state, values, v);
     bool zero = r.lo <= 0 && r.hi >= 0 && !(r.has_except && r.except == 0);
 

@@ -8,7 +8,7 @@
  * is an interval on their difference, which is a value like others, so a condition tested again is
  * known. */
 
-static const struct range everything = { 0, INT64_MIN, INT64_MAX, 0, false };
+static const struct range everything = { 0, INT64_MIN, INT64_MAX, 0, false, false };
 
 static int64_t add_clip(int64_t a, int64_t b)
 {
@@ -28,15 +28,18 @@ static int64_t neg_clip(int64_t a)
 
 static struct range negated(struct range r)
 {
-    struct range out = { 0, neg_clip(r.hi), neg_clip(r.lo), neg_clip(r.except), r.has_except };
+    struct range out = {
+        0, neg_clip(r.hi), neg_clip(r.lo), neg_clip(r.except), r.has_except, false
+    };
 
     return out;
 }
 
 static struct range shifted(struct range r, int64_t by)
 {
-    struct range out = { 0, add_clip(r.lo, by), add_clip(r.hi, by), add_clip(r.except, by),
-                         r.has_except };
+    struct range out = {
+        0, add_clip(r.lo, by), add_clip(r.hi, by), add_clip(r.except, by), r.has_except, false
+    };
 
     return out;
 }
@@ -104,7 +107,7 @@ static bool is_error_number(const struct values *values, val v)
 static struct range compared(const struct state *state, struct values *values,
                              const struct val_node *node, int depth)
 {
-    struct range bool_range = { 0, 0, 1, 0, false };
+    struct range bool_range = { 0, 0, 1, 0, false, false };
     enum tri answer = depth <= 0 ? MAYBE
                                  : state_compare(state, values, (enum ir_oper)node->oper, node->a,
                                                  node->b, node->num != 0);
@@ -125,7 +128,7 @@ static struct range masked(const struct state *state, struct values *values,
     if (!val_is_const(values, node->b, &mask))
         return r;
     if (mask >= 0)
-        return (struct range){ 0, 0, mask, 0, false };
+        return (struct range){ 0, 0, mask, 0, false, false };
     a = range_at(state, values, node->a, depth - 1); /* rounding down */
     if (a.lo >= 0) {
         r.lo = a.lo & mask;
@@ -167,11 +170,11 @@ static struct range computed(const struct state *state, struct values *values,
     case IR_MUL: return scaled(state, values, node, depth);
     case IR_NEG:
         if (is_error_number(values, node->a)) /* -errno is how failure is told: not zero */
-            return (struct range){ 0, -4095, -1, 0, false };
+            return (struct range){ 0, -4095, -1, 0, false, false };
         return negated(range_at(state, values, node->a, depth - 1));
     case IR_REM:
         if (val_is_const(values, node->b, &r.hi) && r.hi > 0 && node->num != 0)
-            return (struct range){ 0, 0, r.hi - 1, 0, false };
+            return (struct range){ 0, 0, r.hi - 1, 0, false, false };
         return everything;
     case IR_SUB: {
         struct range a = range_at(state, values, node->a, depth - 1);
@@ -185,7 +188,7 @@ static struct range computed(const struct state *state, struct values *values,
     case IR_OR: /* a set bit makes it nonzero */
         if (val_is_const(values, node->b, &r.lo) && r.lo > 0 &&
             range_at(state, values, node->a, depth - 1).lo >= 0)
-            return (struct range){ 0, r.lo, INT64_MAX, 0, false };
+            return (struct range){ 0, r.lo, INT64_MAX, 0, false, false };
         return everything;
     case IR_ADD:
     case IR_DIV:
@@ -240,9 +243,9 @@ static struct range range_at(const struct state *state, struct values *values, v
     struct range own;
 
     if (node.kind == VAL_CONST)
-        return (struct range){ v, node.num, node.num, 0, false };
+        return (struct range){ v, node.num, node.num, 0, false, false };
     if (is_place(values, v))
-        return (struct range){ v, 1, INT64_MAX, 0, false };
+        return (struct range){ v, 1, INT64_MAX, 0, false, false };
     own = stored(state, v);
     if (depth <= 0)
         return own;
@@ -300,7 +303,7 @@ bool state_limit(struct state *state, struct values *values, val v, int64_t lo, 
     if (node.kind == VAL_OP && node.oper == IR_NEG)
         return state_limit(state, values, node.a, neg_clip(hi), neg_clip(lo));
     r = range_put(state, v);
-    *r = meet(*r, (struct range){ v, lo, hi, 0, false });
+    *r = meet(*r, (struct range){ v, lo, hi, 0, false, false });
     return settle(r);
 }
 
@@ -330,6 +333,18 @@ bool state_exclude(struct state *state, struct values *values, val v, int64_t nu
         r->except = number;
     }
     return settle(r);
+}
+
+bool state_use(struct state *state, struct values *values, val v)
+{
+    struct range now = state_range(state, values, v);
+
+    if (now.lo > 0 || now.hi < 0 || (now.has_except && now.except == 0))
+        return true;
+    if (!state_exclude(state, values, v, 0))
+        return false;
+    range_put(state, v)->accessed = true;
+    return true;
 }
 
 /* A comparison as the signs of `a - b` for which it holds. */
