@@ -36,14 +36,16 @@ static void analyse(const struct cli *cli, struct run *run, const struct setting
                     const struct units *units)
 {
     VEC(const struct ir_unit *) whole = VEC_INIT;
+    struct map seen = MAP_INIT;
     struct progress progress;
     struct engine_watch watch = { show, &progress };
 
     progress_init(&progress, &cli->options);
 
     for (size_t i = 0; i < units->list.len; i++)
-        if (units->list.data[i].ir->is_whole)
+        if (units->list.data[i].ir->is_whole && !units_is_twin(&seen, units->list.data[i].ir))
             vec_push(&whole, units->list.data[i].ir);
+    map_free(&seen);
     analyse_units(run, whole.data, whole.len, &settings->model, &settings->target, &watch);
     progress_clear(&progress);
     vec_free(&whole);

@@ -1,5 +1,8 @@
 #include "cli/units.h"
 
+#include "base/hash.h"
+#include "ir/ir_facts.h"
+
 #include <string.h>
 
 void units_add(struct units *units, size_t count)
@@ -85,6 +88,20 @@ void units_put_rows(struct run *run, const struct units *units)
 {
     for (size_t i = 0; i < units->list.len; i++)
         put_row(run, units->list.data[i].ir);
+}
+
+bool units_is_twin(struct map *seen, const struct ir_unit *unit)
+{
+    struct buf facts = BUF_INIT;
+    uint64_t said;
+    bool known;
+
+    ir_facts_write(&facts, unit);
+    said = hash_bytes(HASH_SEED, facts.data, facts.len);
+    buf_free(&facts);
+    known = map_get(seen, said) != NULL;
+    map_put(seen, said, 1);
+    return known;
 }
 
 bool units_any_whole(const struct units *units)

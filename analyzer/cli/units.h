@@ -3,6 +3,7 @@
 #define PINFORK_CLI_UNITS_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "ir/ir.h"
 #include "result/result.h"
@@ -34,6 +35,9 @@ const char *units_reason(struct place *place, struct arena *arena, const struct 
 
 /* Adds to `run` a row for each unit, and counts them. */
 void units_put_rows(struct run *run, const struct units *units);
+/* A unit that says what an earlier one of the same file says: compiled twice, for an archive and a
+ * shared library, say. `seen`: of the units asked about, what they say. */
+bool units_is_twin(struct map *seen, const struct ir_unit *unit);
 /* Whether any has a tree that was analysed. */
 bool units_any_whole(const struct units *units);
 

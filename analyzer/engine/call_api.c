@@ -329,7 +329,7 @@ static uint32_t failure_id(struct check *check, const struct cause *call)
             engine->failures.data[i]->loc == call->loc &&
             engine->failures.data[i]->api == call->api)
             return (uint32_t)i + 1;
-    vec_push(&engine->failures, call);
+    vec_push(&engine->failures, keep_cause(engine, call));
     return (uint32_t)engine->failures.len;
 }
 

@@ -191,12 +191,6 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     ready->result = here(apply, one->result);
 }
 
-static bool is_left_out(const struct check *check, const struct event *event)
-{
-    return (event->kind == EV_READ || event->kind == EV_WRITE) &&
-           val_get(&check->values, event->at)->kind == VAL_CONST;
-}
-
 /* Applies the event to all states of the set; those that end are gone from it. */
 static void replay_event(struct apply *apply, const struct event *given, size_t handlers,
                          struct state_set *set)
@@ -209,16 +203,16 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
         struct state *state = set->states.data[i];
         struct event event = *given;
 
-        if (event.kind == EV_READ || event.kind == EV_WRITE)
-            effect_untested(check, state, event.at, apply->call->insn->loc);
-        if (is_left_out(check, &event)) /* null stands for an argument that was left out */
+        if (event.kind == EV_READ || event.kind == EV_WRITE) {
+            effect_callees_access(check, state, &event, apply->call->insn->loc);
             set->states.data[kept++] = state;
-        else if (later_concerns(state, &event, handlers))
+        } else if (later_concerns(state, &event, handlers)) {
             later_apply(check, state, apply->call, &event, handlers, &led);
-        else if (effect_apply(check, state, &event))
+        } else if (effect_apply(check, state, &event)) {
             set->states.data[kept++] = state;
-        else
+        } else {
             exec_exit(check, state, 0, EXIT_ENDED);
+        }
     }
     set->states.len = kept;
     for (size_t i = 0; i < led.states.len; i++)
@@ -256,9 +250,10 @@ static const struct thread *thread_here(struct apply *apply, const struct renami
 
 static const struct thread *start_here(struct apply *apply, const struct event *event)
 {
-    struct thread *thread = ARENA_NEW(&apply->check->engine->arena, struct thread);
+    struct engine *engine = apply->check->engine;
+    struct thread *thread = ARENA_NEW(&engine->arena, struct thread);
 
-    *thread = (struct thread){ event->cause, event->thread };
+    *thread = (struct thread){ keep_cause(engine, event->cause), event->thread };
     return thread;
 }
 
@@ -271,7 +266,8 @@ static void replay(struct apply *apply, const struct summary_case *one, const st
     for (uint32_t i = 0; i < one->event_count && set->states.len > 0; i++) {
         struct event event = ready->events[i];
 
-        event.cause = exec_cause(apply->check, apply->call->insn->loc, NULL, one->events[i].cause);
+        if (event.kind != EV_READ && event.kind != EV_WRITE)
+            event.cause = exec_cause(apply->check, apply->call->insn->loc, NULL, event.cause);
         event.thread = thread_here(apply, renamed, count, event.thread);
         if (event.started != NULL && count < LIMIT_NESTED) {
             renamed[count++] = (struct renaming){ event.started, start_here(apply, &event) };

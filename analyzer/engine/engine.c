@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include "base/hash.h"
 #include "engine/exec_int.h"
 #include "engine/limits.h"
 
@@ -69,10 +70,30 @@ static void find_survivors(struct check *check)
             vec_push(&check->engine->hazards, check->deferred.data[i]);
 }
 
+static bool is_of_group(const struct engine *engine, const struct prog_func *func, size_t callee)
+{
+    return engine->funcs[func->callees.data[callee]].component == func->component;
+}
+
+/* What is known of the callees that may call `func` back; 0 when there are none. */
+static uint64_t seen_of_group(const struct engine *engine, const struct prog_func *func)
+{
+    uint64_t seen = 0;
+
+    for (size_t c = 0; c < func->callees.len; c++)
+        if (is_of_group(engine, func, c)) {
+            const struct summary *summary = engine->funcs[func->callees.data[c]].summary;
+
+            seen = hash_u64(seen == 0 ? HASH_SEED : seen, summary == NULL ? 0 : summary->content);
+        }
+    return seen;
+}
+
 static void analyse(struct engine *engine, func_id id)
 {
     struct prog_func *func = &engine->funcs[id];
     struct check check = { .engine = engine, .func = func, .body = func->func };
+    uint64_t seen = seen_of_group(engine, func);
 
     values_init(&check.values);
     arena_init(&check.scratch);
@@ -83,6 +104,8 @@ static void analyse(struct engine *engine, func_id id)
     exec_run(&check);
     find_survivors(&check);
     func->summary = export_summary(&check);
+    func->summary->callees = seen;
+    func->summary->content = seen == 0 ? 0 : summary_hash(func->summary);
     exec_finish(&check);
     arena_fini(&check.scratch);
     values_fini(&check.values);
@@ -98,6 +121,12 @@ static bool is_recursive(const struct engine *engine, func_id id)
     return false;
 }
 
+/* Was a callee that may call it back analysed again since? */
+static bool is_outdated(const struct engine *engine, const struct prog_func *func)
+{
+    return func->summary != NULL && seen_of_group(engine, func) != func->summary->callees;
+}
+
 /* The members of a recursive group saw each other unanalysed: again, now that all have a summary,
  * and before anybody else asks for one. */
 static void settle_recursion(struct engine *engine, uint32_t component)
@@ -108,7 +137,7 @@ static void settle_recursion(struct engine *engine, uint32_t component)
         for (size_t i = 0; i < program->order.len; i++) {
             const struct prog_func *func = &engine->funcs[program->order.data[i]];
 
-            if (func->component == component && func->summary != NULL)
+            if (func->component == component && is_outdated(engine, func))
                 analyse(engine, program->order.data[i]);
         }
 }
@@ -228,7 +257,7 @@ void hazard(struct check *check, const struct hazard *found)
 
     if (is_latent(check, found))
         return;
-    kept = arena_copy(&check->engine->arena, found, sizeof *found);
+    kept = keep_hazard(check->engine, found);
     kept->rule = check->rule->id;
     kept->serial = ++check->engine->next_serial;
     if (found->survivor_of != NULL)
@@ -252,5 +281,5 @@ const char *check_text(struct check *check, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    return arena_strdup(&check->engine->arena, text);
+    return arena_strdup(&check->scratch, text);
 }

@@ -1,8 +1,9 @@
 #include "engine/event.h"
 
 const struct event_traits event_traits[EV_COUNT] = {
-#define EVENT(name, text, relevance, apart, leaves, makes, operands)                               \
-    [EV_##name] = { RELEVANCE_##relevance, APART_##apart, LEAVES_##leaves, MAKES_##makes },
+#define EVENT(name, text, relevance, apart, leaves, renews, makes, operands)                       \
+    [EV_##name] = { RELEVANCE_##relevance, APART_##apart, LEAVES_##leaves, RENEWS_##renews,        \
+                    MAKES_##makes },
 #include "model/event.def"
 #undef EVENT
 };

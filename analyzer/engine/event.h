@@ -14,6 +14,7 @@ struct cause {
     ir_loc loc;                  /* in func's unit */
     const struct api *api;       /* set on the innermost cause of a call */
     const struct cause *inner;
+    const struct cause *kept;    /* its copy in the run's arena, see keep.c; NULL: none yet */
 };
 
 /* A thread that was started; NULL is the one the function was entered in. */
@@ -50,6 +51,7 @@ struct event event_translate(const struct event *event, event_value value, void 
 /* The columns of model/event.def. */
 enum event_apart { APART_NO, APART_GIVEN, APART_ALWAYS };
 enum event_leaves { LEAVES_NO, LEAVES_OUTSIDE, LEAVES_ALWAYS };
+enum event_renews { RENEWS_NONE, RENEWS_WRITES, RENEWS_ALL };
 enum event_makes {
     MAKES_NONE,
 #define OPERAND(name, member, key) MAKES_##name,
@@ -61,6 +63,7 @@ struct event_traits {
     enum relevance relevance;
     enum event_apart apart;
     enum event_leaves leaves;
+    enum event_renews renews;
     enum event_makes makes;
 };
 

@@ -19,7 +19,7 @@ static val get(const struct check *check, const struct state *state, ir_temp t)
 const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api,
                                const struct cause *inner)
 {
-    struct cause *cause = ARENA_NEW(&check->engine->arena, struct cause);
+    struct cause *cause = ARENA_NEW(&check->scratch, struct cause);
 
     cause->id = ++check->engine->next_cause;
     cause->func = check->func;

@@ -9,7 +9,7 @@
 #include "ir/ir_cfg.h"
 
 struct engine {
-    struct arena arena; /* causes, summaries, hazards: the run's life */
+    struct arena arena; /* summaries, hazards, pins, and the causes of these: the run's life */
     const struct program *program;
     const struct model *model;
     const struct target *target;
@@ -52,7 +52,7 @@ struct check { /* also what rules see, opaquely */
     const struct ir_func *body;
     struct values values;
     struct memory memory;
-    struct arena scratch; /* the analysis of this function, its traces */
+    struct arena scratch; /* the analysis of this function */
     struct ir_cfg cfg;
     uint32_t *slot_of; /* by temporary */
     uint32_t slot_count;
@@ -161,6 +161,10 @@ struct record operand_record(struct check *check, const struct state *state,
 bool effect_apply(struct check *check, struct state *state, const struct event *event);
 void effect_access(struct check *check, struct state *state, enum event_kind kind, val at,
                    int64_t size, ir_loc loc);
+/* A read or write that the call at `loc` makes; its cause is the callee's, and becomes the caller's
+ * if anybody wants to hear of it. */
+void effect_callees_access(struct check *check, struct state *state, struct event *access,
+                           ir_loc loc);
 /* Is `at` behind the null of a call that failed? Then the rules are told. */
 void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc);
 /* Code that may take completions was passed on a way that takes none, for reasons that may not be
@@ -168,9 +172,17 @@ void effect_untested(struct check *check, const struct state *state, val at, ir_
 void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc);
 void effect_tell(struct check *check, const struct state *state, const struct event *event);
 
-/* trace.c: an access is kept once between two events that matter, and a bounded number of them. */
+/* trace.c: puts an event on record. */
 void trace_put(struct check *check, struct state *state, const struct event *event);
-bool trace_has_access(const struct trace *trace, const struct event *event);
+/* Is a read or write there worth putting on record? Not if its like is, and no more than a bounded
+ * number of them. */
+bool trace_is_news(const struct check *check, const struct trace *trace,
+                   const struct event *access);
+
+/* keep.c: copies in the run's arena of what a function's analysis made. NULL stays NULL. */
+const struct cause *keep_cause(struct engine *engine, const struct cause *cause);
+const struct process *keep_process(struct engine *engine, const struct process *process);
+struct hazard *keep_hazard(struct engine *engine, const struct hazard *found);
 
 /* export.c */
 struct summary *export_summary(struct check *check);

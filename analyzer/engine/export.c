@@ -148,16 +148,28 @@ static bool counts_as_queue(const struct export *export, const struct event *eve
            event->action->library[0] != '\0' && !event_leaves(export, event);
 }
 
+/* The newest event that callers may hear of. */
+static const struct trace *last_to_leave(const struct export *export)
+{
+    const struct trace *last = export->state->trace;
+
+    for (const struct trace *t = last; t != NULL && export->check->func->only_ends; t = t->prev)
+        if (t->event.kind == EV_FORK)
+            last = t->prev;
+    return last;
+}
+
 static void export_events(struct export *export, struct summary_case *one)
 {
     struct arena *arena = &export->check->engine->arena;
+    const struct trace *last = last_to_leave(export);
     uint32_t count = 0, kept = 0;
 
-    for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
+    for (const struct trace *t = last; t != NULL; t = t->prev)
         count += event_leaves(export, &t->event) || counts_as_queue(export, &t->event);
     one->events = ARENA_ARRAY(arena, struct event, count);
     one->event_count = count;
-    for (const struct trace *t = export->state->trace; t != NULL; t = t->prev)
+    for (const struct trace *t = last; t != NULL; t = t->prev)
         if (event_leaves(export, &t->event)) {
             one->events[count - ++kept] = t->event;
             one->events[count - kept].kept |= is_kept(export->state, &t->event);
@@ -166,8 +178,11 @@ static void export_events(struct export *export, struct summary_case *one)
                                                           .action = t->event.action,
                                                           .cause = t->event.cause };
         }
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         one->events[i] = event_translate(&one->events[i], out_of, export);
+        one->events[i].cause = keep_cause(export->check->engine, one->events[i].cause);
+        one->events[i].origin = keep_cause(export->check->engine, one->events[i].origin);
+    }
     if (count > LIMIT_EVENTS * 4) { /* keep what came first */
         one->event_count = LIMIT_EVENTS * 4;
         export->check->widened = true;
@@ -272,9 +287,11 @@ static void export_case(struct export *export, const struct exit *exit, struct s
     export_conditions(export, one);
 }
 
-static bool has_forked(const struct state *state)
+/* Does it fork before it ends? A function that only ends keeps that to itself. */
+static bool ends_forked(const struct check *check, const struct exit *exit)
 {
-    for (const struct trace *t = state->trace; t != NULL; t = t->prev)
+    for (const struct trace *t = exit->state->trace; t != NULL && !check->func->only_ends;
+         t = t->prev)
         if (t->event.kind == EV_FORK)
             return true;
     return false;
@@ -314,7 +331,7 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
     int64_t number;
     uint64_t key;
 
-    if (exit->kind == EXIT_ENDED && !has_forked(exit->state))
+    if (exit->kind == EXIT_ENDED && !ends_forked(check, exit))
         return hash_u64(EXIT_ENDED, has_only_read(check, exit->state)); /* else all are alike */
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
@@ -332,7 +349,7 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     struct values *values = &check->values;
     struct range a, b;
 
-    if (into->kind == EXIT_ENDED && !has_forked(into->state)) {
+    if (into->kind == EXIT_ENDED && !ends_forked(check, into)) {
         if (has_only_read(check, other->state) &&
             other->state->trace->all > into->state->trace->all) {
             struct state *most = other->state;

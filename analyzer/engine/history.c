@@ -99,7 +99,7 @@ static bool is_swept(const struct check *check, const struct event *write,
 {
     val object = val_object(&check->values, write->at);
 
-    for (uint32_t left = before == NULL ? 0 : before->accesses; left > 0;
+    for (uint32_t left = before == NULL ? 0 : before->writes.events; left > 0;
          left--, before = before->prev)
         if (before->event.kind == EV_WRITE && before->event.at != write->at &&
             same_call(before->event.cause, write->cause) &&
@@ -139,7 +139,7 @@ static bool begins(const struct check *check, const struct event *event, const s
 /* Some writes may not have been put on record there. */
 static bool is_full(const struct trace *t)
 {
-    return t->writes >= LIMIT_ACCESSES;
+    return t->writes.count >= LIMIT_ACCESSES;
 }
 
 /* Was the whole pin out of the child's reach at the fork `t`? What a guard covers in part goes to

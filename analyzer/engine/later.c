@@ -130,7 +130,7 @@ static void start_thread(struct check *check, struct state *state, const struct 
         return;
     }
     thread = ARENA_NEW(&check->engine->arena, struct thread);
-    *thread = (struct thread){ event->cause, event->thread };
+    *thread = (struct thread){ keep_cause(check->engine, event->cause), event->thread };
     event->started = thread;
     effect_apply(check, state, event);
     play(check, state, call, event, out);

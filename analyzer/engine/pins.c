@@ -52,7 +52,7 @@ static struct pin_site *site_of(struct engine *engine, const struct pin *pin)
     uint32_t *index = map_get(&engine->pin_site_by_place, key);
 
     if (index == NULL) {
-        struct pin_site site = { place, "", NULL, "memory", pin->event.action };
+        struct pin_site site = { keep_cause(engine, place), "", NULL, "memory", pin->event.action };
 
         vec_push(&engine->pin_sites, site);
         map_put(&engine->pin_site_by_place, key, (uint32_t)engine->pin_sites.len);
@@ -73,8 +73,8 @@ void pins_note(struct check *check, const struct state *state, const struct pin 
     if (rank_of(verdict) == rank_of(site->verdict) && site->by != NULL)
         return;
     site->verdict = verdict;
-    site->by = by;
-    site->memory = query_describe(check, state, pin->event.at);
+    site->by = keep_cause(check->engine, by);
+    site->memory = arena_strdup(&check->engine->arena, query_describe(check, state, pin->event.at));
 }
 
 void pins_see(struct check *check, const struct pin *pin)

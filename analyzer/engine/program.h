@@ -38,6 +38,7 @@ struct prog_func {
     bool has_caller;             /* some function in view calls it */
     enum relevance relevance; /* the most of what it or something it may call does */
     bool reaps; /* it or something it may call takes completions */
+    bool only_ends; /* it never returns, nor works on in a loop: the process ends in it */
     uint32_t component; /* strongly connected component, callees before callers */
     VEC(func_id) callees; /* owned; distinct, in order of appearance; through pointers too */
     struct summary *summary; /* in the engine's arena; NULL until analysed */
@@ -91,6 +92,7 @@ struct program {
     struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
     VEC(func_id) order; /* functions with bodies, callees first */
     VEC(struct prog_notice) notices; /* annotations that are not understood */
+    bool has_guards, has_children; /* some call guards; some makes a child */
     bool has_main;
     bool
         /* some API called pins without write intent: what was written when matters */

@@ -1,6 +1,7 @@
 #include "engine/program_int.h"
 
 #include "engine/event.h"
+#include "ir/ir_cfg.h"
 
 #include <stdlib.h>
 
@@ -70,70 +71,94 @@ static void step(struct tarjan *tarjan)
         tarjan->low[frame->id] = tarjan->index[callee];
 }
 
-static enum relevance api_relevance(const struct api *api)
+static bool ends_somewhere(const struct ir_func *func)
 {
-    enum relevance most = RELEVANCE_NONE;
-
-    for (uint32_t c = 0; c < api->case_count; c++)
-        for (uint32_t a = 0; a < api->cases[c].action_count; a++)
-            if (event_traits[api->cases[c].actions[a].event].relevance > most)
-                most = event_traits[api->cases[c].actions[a].event].relevance;
-    return most;
-}
-
-static bool api_reaps(const struct api *api)
-{
-    for (uint32_t c = 0; c < api->case_count; c++)
-        for (uint32_t a = 0; a < api->cases[c].action_count; a++)
-            if (api->cases[c].actions[a].event == EV_REAP)
-                return true;
+    for (uint32_t b = 0; b < func->block_count; b++)
+        if (func->blocks[b].insn_count > 0 &&
+            func->blocks[b].insns[func->blocks[b].insn_count - 1].op == IR_NORETURN)
+            return true;
     return false;
 }
 
-struct habits {
-    bool pins_readonly, guards, makes_children, threads;
-};
-
-static void note_habits(struct habits *habits, const struct api *api)
+static bool returns(const struct ir_func *func, const struct ir_cfg *cfg)
 {
-    for (uint32_t c = 0; c < api->case_count; c++)
-        for (uint32_t a = 0; a < api->cases[c].action_count; a++) {
-            const struct action *action = &api->cases[c].actions[a];
+    for (uint32_t i = 0; i < cfg->reachable; i++) {
+        const struct ir_block *block = &func->blocks[cfg->order[i]];
 
-            habits->pins_readonly |= action->event == EV_PIN && action->read_only;
-            habits->guards |=
-                (action->event == EV_GUARD && !action->wipe) || action->event == EV_LIBGUARD;
-            habits->makes_children |= action->event == EV_FORK && action->role == ROLE_CHILD;
-            habits->threads |= action->event == EV_THREAD;
+        if (block->insn_count > 0 && block->insns[block->insn_count - 1].op == IR_RETURN)
+            return true;
+    }
+    return false;
+}
+
+static bool is_major(const struct prog_func *func)
+{
+    return func->api != NULL ? program_of_api(func->api).relevance == RELEVANCE_MAJOR
+                             : func->relevance == RELEVANCE_MAJOR;
+}
+
+/* Does it go on calling what matters, round after round? */
+static bool works_in_loop(const struct program *program, const struct prog_func *func,
+                          const struct ir_cfg *cfg)
+{
+    const struct prog_unit *unit = program_unit(program, func->unit);
+
+    for (uint32_t i = 0; i < cfg->reachable; i++) {
+        const struct ir_block *block = &func->func->blocks[cfg->order[i]];
+
+        for (uint32_t k = 0; k < block->insn_count && cfg->loop[cfg->order[i]] != 0; k++) {
+            const struct ir_insn *insn = &block->insns[k];
+
+            if (insn->op == IR_CALL &&
+                (insn->callee == 0 ||
+                 is_major(&program->funcs.data[unit->func_of_callee[insn->callee]])))
+                return true;
         }
+    }
+    return false;
+}
+
+/* What such a function does before the process ends concerns nobody who called it: a handler of
+ * fatal errors that forks a debugger does not make its callers fork. A server's loop is another
+ * matter. */
+static bool only_ends(const struct program *program, const struct prog_func *func)
+{
+    struct arena scratch;
+    struct ir_cfg cfg;
+    bool ends;
+
+    arena_init(&scratch);
+    ir_cfg_init(&cfg, func->func, &scratch);
+    ends = !returns(func->func, &cfg) && !works_in_loop(program, func, &cfg);
+    arena_fini(&scratch);
+    return ends;
+}
+
+static void take_relevance(const struct program *program, struct prog_func *func)
+{
+    for (size_t c = 0; c < func->callees.len; c++) {
+        const struct prog_func *callee = &program->funcs.data[func->callees.data[c]];
+
+        if (callee->only_ends || callee->api != NULL)
+            continue; /* calls of the latter are counted one by one: program_call.c */
+        if (callee->relevance > func->relevance)
+            func->relevance = callee->relevance;
+        func->reaps |= callee->reaps;
+    }
+    func->only_ends =
+        func->relevance != RELEVANCE_NONE && ends_somewhere(func->func) && only_ends(program, func);
 }
 
 /* Relevance flows from callees to callers; `order` has callees first, so one pass does but for
  * recursion, which a second pass settles. */
 static void mark_relevant(struct program *program)
 {
-    struct habits habits = { 0 };
-
-    for (size_t i = 1; i < program->funcs.len; i++)
-        if (program->funcs.data[i].api != NULL) {
-            program->funcs.data[i].relevance = api_relevance(program->funcs.data[i].api);
-            program->funcs.data[i].reaps = api_reaps(program->funcs.data[i].api);
-            note_habits(&habits, program->funcs.data[i].api);
-        }
-    program->has_readonly_pins = habits.pins_readonly;
-    program->has_guarded_children = habits.guards && habits.makes_children;
-    program->has_threads = habits.threads;
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < program->order.len; i++) {
             struct prog_func *func = &program->funcs.data[program->order.data[i]];
 
-            for (size_t c = 0; c < func->callees.len && func->api == NULL; c++) {
-                const struct prog_func *callee = &program->funcs.data[func->callees.data[c]];
-
-                if (callee->relevance > func->relevance)
-                    func->relevance = callee->relevance;
-                func->reaps |= callee->reaps;
-            }
+            if (func->api == NULL)
+                take_relevance(program, func);
         }
 }
 

@@ -19,6 +19,18 @@ void flow_edge(struct program *program, uint32_t from, uint32_t to);
 uint64_t flow_call_key(func_id func, uint32_t block, uint32_t insn);
 /* Until nothing changes. */
 void flow_settle(struct program *program);
+/* program_call.c: what a call of an API may do. An argument that is not known may be anything. */
+struct given {
+    bool is_number;
+    int64_t number;
+    const char *text; /* of a literal, else NULL */
+};
+struct habits {
+    enum relevance relevance;
+    bool reaps, pins_readonly, guards, makes_children, threads;
+};
+struct habits program_of_call(const struct api *api, const struct given *args, uint32_t count);
+struct habits program_of_api(const struct api *api);
 /* program_graph.c: components, order, relevance. */
 void program_order(struct program *program);
 

@@ -74,6 +74,43 @@ static void add_callee(struct scan *scan, func_id id, bool calls)
     scan->program->funcs.data[id].has_caller |= calls;
 }
 
+static void add_habits(struct program *program, func_id caller, struct habits habits)
+{
+    struct prog_func *func = &program->funcs.data[caller];
+
+    if (habits.relevance > func->relevance)
+        func->relevance = habits.relevance;
+    func->reaps |= habits.reaps;
+    program->has_readonly_pins |= habits.pins_readonly;
+    program->has_guards |= habits.guards;
+    program->has_children |= habits.makes_children;
+    program->has_threads |= habits.threads;
+}
+
+static const char *literal_of(const struct scan *scan, const struct known *known)
+{
+    const struct prog_global *global;
+
+    if (known->kind != KNOWN_GLOBAL || known->offset != 0)
+        return NULL;
+    global = &scan->program->globals.data[known->id];
+    return global->var->kind == IR_VAR_LITERAL ? ir_text(global->unit, global->var->name) : NULL;
+}
+
+static void scan_api(struct scan *scan, const struct ir_insn *insn, const struct api *api)
+{
+    struct given args[16];
+    uint32_t count = insn->arg_count < 16 ? insn->arg_count : 16;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const struct known *known = temp(scan, insn->args[i]);
+
+        args[i] =
+            (struct given){ known->kind == KNOWN_NUMBER, known->offset, literal_of(scan, known) };
+    }
+    add_habits(scan->program, scan->id, program_of_call(api, args, count));
+}
+
 /* Through a pointer: note where it came from, link later. */
 static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_t block,
                           uint32_t number)
@@ -84,8 +121,13 @@ static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_
 
     if (node == 0 && called->kind == KNOWN_FLOW)
         node = called->id;
-    if (called->kind == KNOWN_FUNC)
+    if (called->kind == KNOWN_FUNC) {
+        const struct api *api = scan->program->funcs.data[called->id].api;
+
         add_callee(scan, called->id, true);
+        if (api != NULL && scan->out != NULL)
+            add_habits(scan->program, scan->id, program_of_api(api));
+    }
     if (node != 0)
         map_put(&scan->program->flow_of_call, flow_call_key(scan->id, block, number), node);
 }
@@ -138,6 +180,8 @@ static struct known scan_call(struct scan *scan, const struct ir_insn *insn, uin
     }
     add_callee(scan, callee, true);
     scan_handed(scan, insn, scan->program->funcs.data[callee].api, block, number);
+    if (scan->out != NULL && scan->program->funcs.data[callee].api != NULL)
+        scan_api(scan, insn, scan->program->funcs.data[callee].api);
     return (struct known){ KNOWN_FLOW, flow_node(scan->program, FLOW_RESULT, callee, 0), 0, false,
                            0 };
 }
@@ -293,8 +337,12 @@ static void link_indirect(struct program *program, func_id id)
                 insn->op == IR_CALL ? program_targets(program, id, b, i) : NULL;
 
             for (size_t t = 0; flow != NULL && t < flow->funcs.len; t++) {
+                struct prog_func *callee = &program->funcs.data[flow->funcs.data[t]];
+
                 vec_push(&func->callees, flow->funcs.data[t]);
-                program->funcs.data[flow->funcs.data[t]].has_caller = true;
+                callee->has_caller = true;
+                if (callee->api != NULL)
+                    add_habits(program, id, program_of_api(callee->api));
             }
         }
 }
@@ -319,5 +367,6 @@ void program_scan_bodies(struct program *program)
     for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].func != NULL)
             link_indirect(program, f);
+    program->has_guarded_children = program->has_guards && program->has_children;
     arena_fini(&scratch);
 }

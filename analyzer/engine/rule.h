@@ -31,7 +31,7 @@ enum { HAZARD_STEPS = 8 };
 struct hazard {
     const char *rule;
     const struct cause *primary;
-    const char *message;         /* in the engine's arena, see check_text */
+    const char *message;         /* see check_text */
     struct hazard_step steps[HAZARD_STEPS];
     uint32_t step_count;
     const struct fork_hit *forks;/* forks met: related locations */
@@ -50,7 +50,7 @@ struct hazard {
 void hazard(struct check *check, const struct hazard *found);
 void hazard_step(struct hazard *hazard, const char *role, const struct cause *cause,
                  const struct process *process, const char *text);
-/* printf into the engine's arena. */
+/* printf; lives as long as the analysis of the function. hazard() copies. */
 const char *check_text(struct check *check, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

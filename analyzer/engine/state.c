@@ -77,18 +77,26 @@ void state_free(struct state *state)
     free(state);
 }
 
-const struct object *state_find_object(const struct state *state, val base)
+static uint64_t bit_of(val base)
 {
-    for (size_t i = state->objects.len; i-- > 0;)
+    return UINT64_C(1) << (base * UINT32_C(0x9e3779b1) >> 26);
+}
+
+void state_put_object(struct state *state, const struct object *object)
+{
+    vec_push(&state->objects, *object);
+    state->object_bits |= bit_of(object->base);
+}
+
+struct object *state_object(struct state *state, val base)
+{
+    for (size_t i = (state->object_bits & bit_of(base)) == 0 ? 0 : state->objects.len; i-- > 0;)
         if (state->objects.data[i].base == base)
             return &state->objects.data[i];
     return NULL;
 }
 
-struct object *state_object(struct state *state, val base)
+const struct object *state_find_object(const struct state *state, val base)
 {
-    for (size_t i = state->objects.len; i-- > 0;)
-        if (state->objects.data[i].base == base)
-            return &state->objects.data[i];
-    return NULL;
+    return state_object((struct state *)state, base);
 }

@@ -1,7 +1,8 @@
 /* What is believed at one point of one path: memory, constraints, objects, pins, guards, process.
  *
  * A state is one disjunct. Values are ids of the function's `struct values`; everything else that a
- * state points to (causes, events, traces) is immutable and outlives the function's analysis. */
+ * state points to (causes, events, traces) is immutable and lives as long as the analysis of the
+ * function. What outlives it (summaries, hazards, the inventory) refers to copies: keep.c. */
 #ifndef PINFORK_ENGINE_STATE_H
 #define PINFORK_ENGINE_STATE_H
 
@@ -19,6 +20,7 @@ enum tri { NO, MAYBE, YES };
 struct process {
     const struct cause *fork;
     const struct process *parent;
+    const struct process *kept; /* as a cause's */
 };
 
 /* The events of a path, newest first. */
@@ -27,8 +29,13 @@ struct trace {
     struct event event;
     uint64_t key; /* hash of the events that tell states apart, up to this one */
     uint32_t count; /* of those */
-    uint32_t accesses; /* events of other kinds since the last of those: */
-    uint32_t reads, writes; /* of which so many are these */
+    uint32_t since; /* events of other kinds since the last of those */
+    struct accesses {
+        uint32_t events; /* of any kind since reads, or writes, were last news, */
+        uint32_t count;  /* of which so many are these, */
+        uint64_t objects; /* a bit for each of them, by hash of what it was done to */
+    } reads, writes;
+    bool reaped; /* who knows what was, and nothing has been submitted since */
     uint32_t all; /* events of any kind: of two traces alike, the longer says more */
 };
 
@@ -121,6 +128,8 @@ struct state {
     VEC(struct range) ranges; /* sorted by v */
     VEC(struct overlay) overlays;
     VEC(struct object) objects; /* in order of creation */
+    uint64_t
+        object_bits; /* one for each of them, by hash of its base: most questions are for others */
     VEC(struct pin) pins; /* in order of creation */
     VEC(struct guard) guards;
     VEC(struct lib) libs;
@@ -174,6 +183,7 @@ val state_load(struct state *state, const struct memory *memory, val addr);
 void state_store(struct state *state, const struct memory *memory, val addr, val value);
 /* `size` bytes at `to` become those at `from`, zero, or unknown (`tag` names this unknown). */
 void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay);
+void state_put_object(struct state *state, const struct object *object);
 struct object *state_object(struct state *state, val base);
 const struct object *state_find_object(const struct state *state, val base);
 

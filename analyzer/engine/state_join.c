@@ -227,7 +227,7 @@ static void join_objects(struct state *into, const struct state *other)
         struct object *mine = state_object(into, other->objects.data[i].base);
 
         if (mine == NULL) {
-            vec_push(&into->objects, other->objects.data[i]);
+            state_put_object(into, &other->objects.data[i]);
         } else {
             mine->escaped |= other->objects.data[i].escaped;
             mine->written |= other->objects.data[i].written;

@@ -35,6 +35,11 @@ struct summary {
     struct summary_case *cases;
     uint32_t case_count;
     bool widened; /* a bound was hit: some ways through are missing */
+    uint64_t content; /* of a recursive function: hash of what callers see of it, causes aside */
+    uint64_t callees; /* and of what it saw of those that may call it back */
 };
+
+/* The same for summaries that mean the same to callers, causes aside; within one run. */
+uint64_t summary_hash(const struct summary *summary);
 
 #endif

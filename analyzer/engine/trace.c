@@ -34,13 +34,71 @@ static uint64_t event_key(const struct check *check, uint64_t key, const struct 
                : hash_u64(key, (uint64_t)event->action->role << 1 | event->action->read_only);
 }
 
-/* An access to memory whose first is on record since the last event that mattered. */
-bool trace_has_access(const struct trace *trace, const struct event *event)
+static uint64_t bit_of(val object)
 {
-    for (uint32_t left = trace == NULL ? 0 : trace->accesses; left > 0; left--, trace = trace->prev)
-        if (trace->event.kind == event->kind && trace->event.at == event->at)
-            return true;
-    return false;
+    return UINT64_C(1) << hash_u64(HASH_SEED, object) % 64;
+}
+
+static const struct cause *innermost(const struct cause *cause)
+{
+    while (cause->inner != NULL)
+        cause = cause->inner;
+    return cause;
+}
+
+static bool same_place(const struct cause *a, const struct cause *b)
+{
+    a = innermost(a);
+    b = innermost(b);
+    return a->func == b->func && a->loc == b->loc;
+}
+
+/* Are both in one cache line of the object, as the members of a record are? */
+static bool same_line(const struct check *check, val a, val b)
+{
+    struct val_parts x = val_split(&check->values, a), y = val_split(&check->values, b);
+
+    return x.base == y.base && x.term == y.term && x.offset >> 6 == y.offset >> 6;
+}
+
+/* Does `known` make `access` no news? One read of an object is as good as another: guards seldom
+ * leave out part of one. Of writes, one to a line is as good as another, but where one place writes
+ * at several addresses it is a loop that fills a buffer. */
+static bool covers(const struct check *check, const struct event *known, const struct event *access)
+{
+    if (known->kind != access->kind)
+        return false;
+    if (known->kind == EV_READ)
+        return val_object(&check->values, known->at) == val_object(&check->values, access->at);
+    return known->at == access->at ||
+           (same_line(check, known->at, access->at) && !same_place(known->cause, access->cause));
+}
+
+bool trace_is_news(const struct check *check, const struct trace *trace, const struct event *access)
+{
+    const struct accesses *known = trace == NULL             ? NULL
+                                   : access->kind == EV_READ ? &trace->reads
+                                                             : &trace->writes;
+
+    if (known == NULL)
+        return true;
+    if (known->count >= LIMIT_ACCESSES)
+        return false;
+    if ((known->objects & bit_of(val_object(&check->values, access->at))) == 0)
+        return true;
+    for (uint32_t left = known->events; left > 0; left--, trace = trace->prev)
+        if (covers(check, &trace->event, access))
+            return false;
+    return true;
+}
+
+static void count_access(struct accesses *accesses, bool is_one, bool renewed, val object)
+{
+    if (renewed)
+        *accesses = (struct accesses){ 0 };
+    accesses->events += !renewed;
+    accesses->count += is_one;
+    accesses->objects |= is_one ? bit_of(object) : 0;
 }
 
 /* What is read through it later reaches memory directly. */
@@ -51,41 +109,35 @@ static bool is_direct_open(const struct event *event)
 
 void trace_put(struct check *check, struct state *state, const struct event *event)
 {
+    bool reaps_any = event->kind == EV_REAP && event->owner == 0 && event->handle == 0;
     struct trace *trace;
+    enum event_renews renews = event_traits[event->kind].renews;
     bool is_read = event->kind == EV_READ, is_write = event->kind == EV_WRITE;
-    uint32_t before = state->trace == NULL ? 0
-                      : is_read            ? state->trace->reads
-                      : is_write           ? state->trace->writes
-                                           : 0;
 
-    if ((is_read || is_write) &&
-        (trace_has_access(state->trace, event) || before >= LIMIT_ACCESSES))
+    if (reaps_any && state->trace != NULL && state->trace->reaped)
         return;
     trace = ARENA_NEW(&check->scratch, struct trace);
+    if (state->trace != NULL)
+        *trace = *state->trace;
+    else
+        trace->key = HASH_SEED;
     trace->prev = state->trace;
     trace->event = *event;
-    if (event->kind == EV_UNPIN && query_released(check, state, event, NULL) != NULL)
-        trace->event.fulfilled = true;
-    if (state->trace != NULL) {
-        trace->key = state->trace->key;
-        trace->count = state->trace->count;
-        trace->accesses = state->trace->accesses;
-        trace->reads = state->trace->reads;
-        trace->writes = state->trace->writes;
-        trace->all = state->trace->all + 1;
-    } else {
-        trace->key = HASH_SEED;
-    }
+    trace->event.fulfilled |=
+        event->kind == EV_UNPIN && query_released(check, state, event, NULL) != NULL;
+    trace->all++;
+    trace->since++;
+    trace->reaped = reaps_any || (trace->reaped && event->kind != EV_SUBMIT);
+    count_access(&trace->reads, is_read, renews == RENEWS_ALL,
+                 val_object(&check->values, event->at));
+    count_access(&trace->writes, is_write, renews != RENEWS_NONE,
+                 val_object(&check->values, event->at));
     if (event_traits[event->kind].apart != APART_NO || is_direct_open(event)) {
         if (is_direct_open(event) || is_outside(check, event) ||
             beside_matters(check, state, event))
             trace->key = event_key(check, trace->key, event);
         trace->count++;
-        trace->accesses = trace->reads = trace->writes = 0;
-    } else {
-        trace->accesses++;
-        trace->reads += is_read;
-        trace->writes += is_write;
+        trace->since = 0;
     }
     state->trace = trace;
 }

@@ -51,6 +51,14 @@ static uint8_t node_depth(const struct values *values, val a, val b)
     return most == UINT8_MAX ? most : (uint8_t)(most + 1);
 }
 
+/* The base, looking through rounding masks. */
+static val node_object(const struct values *values, const struct val_node *node, val v)
+{
+    if (node->kind == VAL_SUM || (node->kind == VAL_OP && node->oper == IR_AND))
+        return val_object(values, node->a);
+    return node->kind == VAL_CONST ? 0 : v;
+}
+
 static bool node_input(const struct values *values, const struct val_node *node)
 {
     switch ((enum val_kind)node->kind) {
@@ -84,6 +92,7 @@ static val node_put(struct values *values, struct val_node node)
     node.depth = has_children(&node) ? node_depth(values, node.a, node.b) : 0;
     node.input = node_input(values, &node);
     v = (val)values->nodes.len;
+    node.object = node_object(values, &node, v);
     vec_push(&values->nodes, node);
     map_put(&values->ids, key, v);
     return v;
@@ -398,20 +407,6 @@ val val_cast(struct values *values, val v, int64_t size, bool is_unsigned)
     if (!is_unsigned && (bits >> (size * 8 - 1)) != 0)
         bits |= ~(uint64_t)0 << (size * 8);
     return val_const(values, (int64_t)bits);
-}
-
-val val_object(const struct values *values, val v)
-{
-    for (int i = 0; i < LIMIT_DEPTH; i++) {
-        const struct val_node *node;
-
-        v = val_split(values, v).base;
-        node = val_get(values, v);
-        if (node->kind != VAL_OP || node->oper != IR_AND)
-            return v;
-        v = node->a;
-    }
-    return v;
 }
 
 bool val_is_input(const struct values *values, val v)

@@ -37,6 +37,7 @@ struct val_node {
     uint8_t depth; /* of the expression below it */
     uint8_t input; /* depends on what the function did not make itself (PARAM, LOAD, GLOBAL) */
     val a, b;
+    val object; /* see val_object; not filled in a summary's table */
     int64_t num;
 };
 
@@ -82,7 +83,10 @@ struct val_parts {
 };
 struct val_parts val_split(const struct values *values, val v);
 /* The object that an address is in: its base, looking through rounding masks. */
-val val_object(const struct values *values, val v);
+static inline val val_object(const struct values *values, val v)
+{
+    return val_get(values, v)->object;
+}
 /* True when the value was given from outside (parameter, memory at entry) or is made of such. */
 bool val_is_input(const struct values *values, val v);
 

@@ -1,7 +1,7 @@
 #include "model/load_int.h"
 
 static const char *const event_names[EV_COUNT] = {
-#define EVENT(name, text, relevance, apart, leaves, makes, operands) [EV_##name] = text,
+#define EVENT(name, text, relevance, apart, leaves, renews, makes, operands) [EV_##name] = text,
 #include "model/event.def"
 #undef EVENT
 };

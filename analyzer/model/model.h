@@ -17,7 +17,7 @@
 struct json_doc;
 
 enum event_kind {
-#define EVENT(name, text, relevance, apart, leaves, makes, operands) EV_##name,
+#define EVENT(name, text, relevance, apart, leaves, renews, makes, operands) EV_##name,
 #include "model/event.def"
 #undef EVENT
     EV_COUNT
