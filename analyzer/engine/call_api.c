@@ -424,7 +424,7 @@ static void touch_text(struct check *check, struct state *state, const struct ca
 
         if ((type->kind == IR_TYPE_POINTER || type->kind == IR_TYPE_ARRAY) &&
             unit->types.data[type->elem].size == 1)
-            effect_access(check, state, EV_READ, call->args[i], 1, call->insn->loc);
+            access_make(check, state, EV_READ, call->args[i], 1, call->insn->loc);
     }
 }
 

@@ -204,7 +204,7 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
         struct event event = *given;
 
         if (event.kind == EV_READ || event.kind == EV_WRITE) {
-            effect_callees_access(check, state, &event, apply->call->insn->loc);
+            access_replay(check, state, &event, apply->call->insn->loc);
             set->states.data[kept++] = state;
         } else if (later_concerns(state, &event, handlers)) {
             later_apply(check, state, apply->call, &event, handlers, &led);

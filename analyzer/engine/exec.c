@@ -88,7 +88,7 @@ static val exec_load(struct check *check, struct state *state, const struct ir_i
     if (kind == IR_TYPE_RECORD || kind == IR_TYPE_ARRAY)
         return addr;
     if (check->engine->program->has_guarded_children)
-        effect_access(check, state, EV_READ, addr, type_info(check, insn->type)->size, insn->loc);
+        access_make(check, state, EV_READ, addr, type_info(check, insn->type)->size, insn->loc);
     if (exec_is_waiting(check, state) &&
         val_get(&check->values, val_object(&check->values, addr))->kind != VAL_LOCAL)
         return val_make(&check->values, VAL_FRESH, addr, (int64_t)check->block << 16 | 0xfffd);
@@ -213,17 +213,17 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
         break;
     case IR_LOAD: dst = exec_load(check, state, insn); break;
     case IR_STORE:
-        effect_access(check, state, EV_WRITE, get(check, state, insn->a),
-                      type_info(check, insn->type)->size, insn->loc);
+        access_make(check, state, EV_WRITE, get(check, state, insn->a),
+                    type_info(check, insn->type)->size, insn->loc);
         state_store(state, &check->memory, get(check, state, insn->a), get(check, state, insn->b));
         break;
     case IR_COPY:
     case IR_ZERO:
         if (insn->op == IR_COPY && check->engine->program->has_guarded_children)
-            effect_access(check, state, EV_READ, get(check, state, insn->b),
-                          type_info(check, insn->type)->size, insn->loc);
-        effect_access(check, state, EV_WRITE, get(check, state, insn->a),
-                      type_info(check, insn->type)->size, insn->loc);
+            access_make(check, state, EV_READ, get(check, state, insn->b),
+                        type_info(check, insn->type)->size, insn->loc);
+        access_make(check, state, EV_WRITE, get(check, state, insn->a),
+                    type_info(check, insn->type)->size, insn->loc);
         state_overlay(state, &check->memory,
                       (struct overlay){ insn->op == IR_COPY ? OVERLAY_COPY : OVERLAY_ZERO,
                                         get(check, state, insn->a),

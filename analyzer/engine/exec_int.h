@@ -159,18 +159,21 @@ struct record operand_record(struct check *check, const struct state *state,
 
 /* effect.c: tells the rules, then changes the state. False: the path ends here. */
 bool effect_apply(struct check *check, struct state *state, const struct event *event);
-void effect_access(struct check *check, struct state *state, enum event_kind kind, val at,
-                   int64_t size, ir_loc loc);
-/* A read or write that the call at `loc` makes; its cause is the callee's, and becomes the caller's
- * if anybody wants to hear of it. */
-void effect_callees_access(struct check *check, struct state *state, struct event *access,
-                           ir_loc loc);
 /* Is `at` behind the null of a call that failed? Then the rules are told. */
 void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc);
 /* Code that may take completions was passed on a way that takes none, for reasons that may not be
  * in view (how many there are): puts a reaping of who knows what on record. */
 void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc);
 void effect_tell(struct check *check, const struct state *state, const struct event *event);
+
+/* access.c: an instruction reads or writes; */
+void access_make(struct check *check, struct state *state, enum event_kind kind, val at,
+                 int64_t size, ir_loc loc);
+/* an event that is a read or a write happens. */
+void access_apply(struct check *check, struct state *state, const struct event *access);
+/* a callee of the call at `loc` does it: the event's cause is the callee's, and becomes the caller's
+ * if anybody wants to hear of it. */
+void access_replay(struct check *check, struct state *state, struct event *access, ir_loc loc);
 
 /* trace.c: puts an event on record. */
 void trace_put(struct check *check, struct state *state, const struct event *event);
