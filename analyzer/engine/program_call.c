@@ -22,6 +22,8 @@ static bool fits(const struct cond *cond, int64_t number)
     case COND_MASKED: return (number & wanted) == cond->number2;
     case COND_LESS: return number < wanted;
     case COND_AT_LEAST: return number >= wanted;
+    case COND_FIRST:
+    case COND_NOT_FIRST:
     case COND_TYPE:
     case COND_TEXT:
     case COND_NOT_TEXT: break;
