@@ -171,8 +171,8 @@ void access_make(struct check *check, struct state *state, enum event_kind kind,
                  int64_t size, ir_loc loc);
 /* an event that is a read or a write happens. */
 void access_apply(struct check *check, struct state *state, const struct event *access);
-/* A callee of the call at `loc` does it. The event's cause is the callee's, and becomes the caller's
- * where somebody wants to hear of it. */
+/* A callee of the call at `loc` does it. The event's cause is the callee's, and becomes its
+ * caller's where somebody wants to hear of it. */
 void access_replay(struct check *check, struct state *state, struct event *access, ir_loc loc);
 
 /* trace.c: puts an event on record. */
