@@ -159,12 +159,13 @@ static struct visit visit_of(const struct engine *engine, func_id id, const stru
 }
 
 /* Analyses `id` after what it calls. Calls may be deep: no recursion. */
-static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
+static void analyse_below(struct engine *engine, func_id id, bool *seen)
 {
     VEC(struct visit) stack = VEC_INIT;
 
-    if (seen[id]++)
+    if (seen[id])
         return;
+    seen[id] = true;
     vec_push(&stack, (struct visit){ id, 0, true });
     while (stack.len > 0) {
         struct visit *top = &vec_last(&stack);
@@ -180,9 +181,10 @@ static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
         }
         callee = func->callees.data[top->next++];
         if (engine->funcs[callee].func != NULL && engine->funcs[callee].api == NULL &&
-            !seen[callee]++) {
+            !seen[callee]) {
             struct visit below = visit_of(engine, callee, stack.data, stack.len);
 
+            seen[callee] = true;
             vec_push(&stack, below);
         }
     }
@@ -192,7 +194,7 @@ static void analyse_below(struct engine *engine, func_id id, uint8_t *seen)
 void engine_run(struct engine *engine, const struct engine_watch *watch)
 {
     const struct program *program = engine->program;
-    uint8_t *seen = calloc(program->funcs.len + 1, 1);
+    bool *seen = calloc(program->funcs.len + 1, sizeof *seen);
 
     if (seen == NULL)
         oom();

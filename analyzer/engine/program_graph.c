@@ -65,6 +65,8 @@ static void step(struct tarjan *tarjan)
         return;
     }
     callee = func->callees.data[frame->next++];
+    if (tarjan->program->funcs.data[callee].api != NULL)
+        return; /* the model stands for its body: nothing is called back from there */
     if (tarjan->index[callee] == 0)
         enter(tarjan, callee);
     else if (tarjan->on_stack[callee] && tarjan->index[callee] < tarjan->low[frame->id])

@@ -247,3 +247,8 @@ GThread *call_g_thread_try_new(const gchar *name, GThreadFunc start, gpointer da
 {
 	return g_thread_try_new(name, start, data, error);
 }
+
+gpointer call_g_thread_join(GThread *thread)
+{
+	return g_thread_join(thread);
+}

@@ -1484,3 +1484,8 @@ long raw_exit(void)
 {
 	return syscall(SYS_exit_group, 0);
 }
+
+void call_pthread_exit(void *result)
+{
+	pthread_exit(result);
+}
