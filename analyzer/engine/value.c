@@ -1,25 +1,43 @@
 #include "engine/value.h"
 
+#include "base/err.h"
 #include "base/hash.h"
 #include "engine/limits.h"
 
 #include <string.h>
 
+static void node_add(struct values *values, const struct val_node *node)
+{
+    uint32_t block = values->count / VAL_BLOCK;
+
+    if (block == values->blocks.len) {
+        struct val_node *fresh = malloc(VAL_BLOCK * sizeof *fresh);
+
+        if (fresh == NULL)
+            oom();
+        vec_push(&values->blocks, fresh);
+    }
+    values->blocks.data[block][values->count % VAL_BLOCK] = *node;
+    values->count++;
+}
+
 void values_init(struct values *values)
 {
     memset(values, 0, sizeof *values);
-    vec_push(&values->nodes, (struct val_node){ 0 });
+    node_add(values, &(struct val_node){ 0 });
 }
 
 void values_fini(struct values *values)
 {
-    vec_free(&values->nodes);
+    for (size_t i = 0; i < values->blocks.len; i++)
+        free(values->blocks.data[i]);
+    vec_free(&values->blocks);
     map_free(&values->ids);
 }
 
 void values_clear(struct values *values)
 {
-    values->nodes.len = 1;
+    values->count = 1;
     map_clear(&values->ids);
 }
 
@@ -85,15 +103,15 @@ static val node_put(struct values *values, struct val_node node)
     val v;
 
     while ((found = map_get(&values->ids, key)) != NULL) {
-        if (node_same(&values->nodes.data[*found], &node))
+        if (node_same(val_get(values, *found), &node))
             return *found;
         key = hash_u64(key, 1);
     }
     node.depth = has_children(&node) ? node_depth(values, node.a, node.b) : 0;
     node.input = node_input(values, &node);
-    v = (val)values->nodes.len;
+    v = values->count;
     node.object = node_object(values, &node, v);
-    vec_push(&values->nodes, node);
+    node_add(values, &node);
     map_put(&values->ids, key, v);
     return v;
 }

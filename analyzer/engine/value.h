@@ -16,7 +16,7 @@
 
 #include <stdint.h>
 
-typedef uint32_t val; /* index into values->nodes; 0 is "no value" */
+typedef uint32_t val; /* number of a node of `values`; 0 is "no value" */
 
 enum val_kind {
     VAL_NONE,
@@ -41,8 +41,12 @@ struct val_node {
     int64_t num;
 };
 
+/* Nodes live in blocks that never move, so that a pointer from val_get holds until
+ * values_clear. */
+enum { VAL_BLOCK = 1024 };
 struct values {
-    VEC(struct val_node) nodes; /* [0] is VAL_NONE */
+    VEC(struct val_node *) blocks; /* owned, of VAL_BLOCK nodes each */
+    uint32_t count;                /* of nodes; [0] is VAL_NONE */
     struct map ids;
 };
 
@@ -52,7 +56,7 @@ void values_clear(struct values *values);
 
 static inline const struct val_node *val_get(const struct values *values, val v)
 {
-    return &values->nodes.data[v];
+    return &values->blocks.data[v / VAL_BLOCK][v % VAL_BLOCK];
 }
 
 val val_const(struct values *values, int64_t number);
