@@ -2,11 +2,13 @@
  * is in flight at a fork-like call. Where the memory is only read, that is a note. */
 #include "check/pf_int.h"
 
-/* A socket's own operation needs no direct I/O to hold the pages. */
+/* A socket's own operation needs no direct I/O to hold the pages, nor does one that tells when it
+ * lets go of them. */
 static enum tri holds_pages(const struct state *state, const struct event *buffer)
 {
-    return buffer->file == 0 || buffer->file == buffer->owner ? YES
-                                                              : query_direct(state, buffer->file);
+    return buffer->file == 0 || buffer->file == buffer->owner || buffer->action->notifies
+               ? YES
+               : query_direct(state, buffer->file);
 }
 
 static void at_operation(struct check *check, const struct state *state,

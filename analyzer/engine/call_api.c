@@ -106,6 +106,10 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
         return state_assume(state, values, val_op(values, IR_LT, v, number, false), true);
     case COND_AT_LEAST:
         return state_assume(state, values, val_op(values, IR_LT, v, number, false), false);
+    case COND_AT_MOST:
+        number = operand_value(check, state, call, &cond->most, record, 0);
+        return number == 0 ||
+               state_assume(state, values, val_op(values, IR_LE, v, number, false), true);
     case COND_TYPE:
     case COND_TEXT:
     case COND_NOT_TEXT:
@@ -250,6 +254,12 @@ static void apply_element(struct check *check, struct state_set *set, const stru
         struct event event;
 
         fill_event(check, state, making, action, element, &event);
+        if (event.kind == EV_PREPARE && event.object != 0 &&
+            query_is_nowhere(check, event.object)) { /* what there is none of is not filled in */
+            exec_exit(check, state, 0, EXIT_ENDED);
+            continue;
+        }
+        flight_fill(check, state, &event, element == 0);
         if (later_concerns(state, &event, state->handlers.len)) {
             later_apply(check, state, making->call, &event, state->handlers.len, &led);
         } else if (effect_apply(check, state, &event)) {

@@ -447,6 +447,12 @@ static void apply_callback(struct check *check, struct state *state, const struc
     hand_over(check, state, event);
 }
 
+static void apply_close(struct check *check, struct state *state, const struct event *event)
+{
+    apply_unpin(check, state, event);
+    flight_close(check, state, event->handle != 0 ? event->handle : event->owner);
+}
+
 /* What the state makes of an event; the kinds that are not here are for the rules and the trace
  * alone. */
 typedef void (*take_in)(struct check *check, struct state *state, const struct event *event);
@@ -458,10 +464,11 @@ static const take_in takers[EV_COUNT] = {
     [EV_UNGUARD] = apply_unguard,     [EV_LIBGUARD] = apply_libguard,
     [EV_QUEUE] = apply_queue,         [EV_PIN] = apply_pin,
     [EV_NOPIN] = apply_no_pin,        [EV_UNPIN] = apply_unpin,
-    [EV_CLOSE] = apply_unpin,         [EV_FORK] = apply_fork,
+    [EV_CLOSE] = apply_close,         [EV_FORK] = apply_fork,
     [EV_TRANSFER] = apply_transfer,   [EV_FILL] = apply_fill,
     [EV_THREAD] = apply_thread,       [EV_JOIN] = apply_join,
-    [EV_CALLBACK] = apply_callback,
+    [EV_CALLBACK] = apply_callback,   [EV_PREPARE] = flight_apply,
+    [EV_SUBMIT] = flight_apply,       [EV_REAP] = flight_apply,
 };
 
 bool effect_apply(struct check *check, struct state *state, const struct event *event)
@@ -499,4 +506,5 @@ void effect_pass_reaping(struct check *check, struct state *state, ir_loc loc)
 
     event.cause = exec_cause(check, loc, NULL, NULL);
     trace_put(check, state, &event);
+    flight_forget(check, state, 0);
 }

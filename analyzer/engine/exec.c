@@ -333,6 +333,21 @@ static bool enter(struct check *check, struct state *state, ir_block_id id)
     return true;
 }
 
+/* Do these conditions hold for all that is known already? */
+static bool is_known(const struct check *check, const struct state *state, ir_block_id id)
+{
+    const struct ir_block *block = &check->body->blocks[id];
+
+    for (uint32_t i = 0; i < block->insn_count && block->insns[i].op == IR_ASSUME; i++) {
+        val v = get(check, state, block->insns[i].a);
+
+        if (state_returns(state, check_values(check), v,
+                          block->insns[i].value != 0 ? RETURNS_NONZERO : RETURNS_ZERO) != YES)
+            return false;
+    }
+    return true;
+}
+
 /* Nobody has left the loop yet by what its body does: one more round, in which what it waits for
  * has happened (see exec_is_waiting). */
 static bool may_wait(const struct check *check, const struct state *state, uint32_t loop)
@@ -353,6 +368,7 @@ bool exec_is_waiting(const struct check *check, const struct state *state)
 static bool follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to)
 {
     uint32_t loop = check->loop_of_head[to];
+    bool sure = !check->func->reaps || is_known(check, state, to);
 
     if (!enter(check, state, to)) {
         state_free(state);
@@ -375,7 +391,7 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
         struct loop *left = &check->loops.data[i];
 
         left->left |= state->visits[i] > 0 && left->holds[from] && !left->holds[to];
-        if (left->reaps && left->holds[from] && !left->holds[to] && state->visits[i] == 0)
+        if (left->reaps && !sure && left->holds[from] && !left->holds[to] && state->visits[i] == 0)
             effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
     }
     vec_push(&check->pending[to].states, state);
@@ -401,18 +417,27 @@ static void forget_var(struct check *check, struct state *state, const struct lo
         state_limit(state, &check->values, later, INT64_MIN, number);
 }
 
-static void forget_vars(struct check *check, struct state *state, const struct loop *loop)
+static bool is_kept(struct check *check, const struct rounds *rounds, ir_var var)
+{
+    return rounds_counts(rounds, val_make(&check->values, VAL_LOCAL, 0, var));
+}
+
+/* All that decides but what is counted in `rounds`. */
+static void forget_vars(struct check *check, struct state *state, const struct loop *loop,
+                        const struct rounds *rounds)
 {
     for (size_t i = 0; i < loop->vars.len; i++)
-        forget_var(check, state, loop, loop->vars.data[i], false);
+        if (!is_kept(check, rounds, loop->vars.data[i]))
+            forget_var(check, state, loop, loop->vars.data[i], false);
     for (size_t i = 0; i < loop->counters.len; i++)
-        forget_var(check, state, loop, loop->counters.data[i], true);
+        if (!is_kept(check, rounds, loop->counters.data[i]))
+            forget_var(check, state, loop, loop->counters.data[i], true);
 }
 
 /* Ways on from a block that only tests: out of the loop, to the loop's next test, or into its body
  * (those states are handed back in `stay`: what they assume is what it takes to go on). */
 static bool leave_from(struct check *check, struct state *state, const struct loop *loop,
-                       ir_block_id id, struct state_set *stay)
+                       ir_block_id id, struct state_set *stay, bool leaving)
 {
     const struct ir_block *block = &check->body->blocks[id];
     struct state_set set = { VEC_INIT, VEC_INIT };
@@ -425,12 +450,14 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
             struct state *copy = state_copy(set.states.data[i]);
             ir_block_id to = block->succs[s];
 
-            if (!loop->holds[to])
+            if (!loop->holds[to] && leaving)
                 left |= follow(check, copy, id, to);
+            else if (!loop->holds[to])
+                state_free(copy);
             else if (!enter(check, copy, to))
                 state_free(copy);
             else if (loop->tests[to] && to != loop->head)
-                left |= leave_from(check, copy, loop, to, stay);
+                left |= leave_from(check, copy, loop, to, stay, leaving);
             else if (stay != NULL && stay->states.len < 2)
                 vec_push(&stay->states, copy);
             else
@@ -446,15 +473,27 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
  * had, with what decides forgotten. */
 static void run_last_round(struct check *check, struct state *state, const struct loop *loop)
 {
+    ir_loc loc = check->body->blocks[loop->head].insns[0].loc;
     struct state_set stay = { VEC_INIT, VEC_INIT };
+    struct rounds rounds = { VEC_INIT, VEC_INIT, VEC_INIT, 0 };
 
-    leave_from(check, state, loop, loop->head, &stay);
+    if (loop->operates)
+        rounds_begin(check, state, (uint32_t)(loop - check->loops.data), &rounds);
+    if (rounds.counters.len > 0) { /* it goes on before the last of the further rounds */
+        struct state *before = state_copy(state);
+
+        rounds_put_before(check, before, &rounds);
+        leave_from(check, before, loop, loop->head, &stay, false);
+    }
+    leave_from(check, state, loop, loop->head, rounds.counters.len > 0 ? NULL : &stay, true);
     for (size_t i = 0; i < stay.states.len; i++) {
-        forget_vars(check, stay.states.data[i], loop);
+        rounds_put(check, stay.states.data[i], &rounds, loc);
+        forget_vars(check, stay.states.data[i], loop, &rounds);
         if (!loop->left)
             stay.states.data[i]->visits[loop - check->loops.data]++;
-        leave_from(check, stay.states.data[i], loop, loop->head, NULL);
+        leave_from(check, stay.states.data[i], loop, loop->head, NULL, true);
     }
+    rounds_end(&rounds);
     vec_free(&stay.states);
 }
 
@@ -469,6 +508,8 @@ static void run_block(struct check *check, ir_block_id id)
     for (size_t i = 0; i < set.states.len; i++) {
         struct state *state = set.states.data[i];
 
+        if (loop != 0 && check->loops.data[loop - 1].operates)
+            rounds_note(check, state, loop - 1);
         if (loop != 0 && check->loops.data[loop - 1].head_exits &&
             state->visits[loop - 1] == LIMIT_LOOP_ROUNDS)
             run_last_round(check, state, &check->loops.data[loop - 1]);

@@ -41,6 +41,7 @@ struct loop { /* one per loop head */
     bool has_exit; /* some way leaves */
     bool left; /* some state did, after a round */
     bool reaps; /* it may take completions */
+    bool operates; /* or prepare or submit operations */
     VEC(ir_var) vars; /* owned; local scalars that decide whether it goes on */
     VEC(ir_var) counters; /* owned; those it counts up or down */
 };
@@ -65,7 +66,8 @@ struct check { /* also what rules see, opaquely */
     VEC(struct hazard *) deferred; /* waiting for what becomes of the parent */
     VEC(const struct cause *) parent_goes_on; /* forks whose parent's side goes on */
     const struct rule *rule; /* being told */
-    uint32_t steps, joins, nested; /* nested: functions handed on being played within another */
+    uint32_t steps, joins, unknowns,
+        nested; /* nested: functions handed on being played within another */
     bool relevant, is_root, widened;
 };
 
@@ -174,6 +176,34 @@ void access_apply(struct check *check, struct state *state, const struct event *
 /* A callee of the call at `loc` does it. The event's cause is the callee's, and becomes its
  * caller's where somebody wants to hear of it. */
 void access_replay(struct check *check, struct state *state, struct event *access, ir_loc loc);
+
+/* flight.c: says in an event that a call makes how many operations it is about; `first`: of those
+ * that it makes of one action, one for each range. */
+void flight_fill(struct check *check, struct state *state, struct event *event, bool first);
+void flight_apply(struct check *check, struct state *state, const struct event *event);
+/* If a number of operations is kept at that place, it changes by so many; 0: by who knows how
+ * many. False: it is something else. */
+bool flight_change(struct check *check, struct state *state, val place, val by, ir_loc loc);
+/* How many of any queue but this one, that may be it, are in flight is not known any more; of all
+ * queues: 0. */
+void flight_forget(struct check *check, struct state *state, val queue);
+void flight_close(struct check *check, struct state *state, val queue);
+
+/* rounds.c: what changes by the same amount in each round of a loop that handles operations. */
+void rounds_note(struct check *check, struct state *state, uint32_t loop);
+struct rounds {
+    VEC(struct cell) counters; /* owned; address, and what is kept there now */
+    VEC(int64_t) steps; /* owned; by counter */
+    VEC(val) lost; /* owned; numbers of operations that change otherwise */
+    val more; /* how many further rounds there are */
+};
+void rounds_begin(struct check *check, struct state *state, uint32_t loop, struct rounds *rounds);
+/* Counters are as after all further rounds but the last. */
+void rounds_put_before(struct check *check, struct state *state, const struct rounds *rounds);
+/* As after all of them. */
+void rounds_put(struct check *check, struct state *state, const struct rounds *rounds, ir_loc loc);
+bool rounds_counts(const struct rounds *rounds, val place);
+void rounds_end(struct rounds *rounds);
 
 /* trace.c: puts an event on record. */
 void trace_put(struct check *check, struct state *state, const struct event *event);

@@ -160,17 +160,19 @@ static void find_counters(struct check *check, struct loop *loop)
         }
 }
 
-static bool may_reap(const struct check *check, const struct loop *loop)
+static void note_calls(const struct check *check, struct loop *loop)
 {
     for (uint32_t b = 0; b < check->body->block_count; b++)
         for (uint32_t i = 0; loop->holds[b] && i < check->body->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &check->body->blocks[b].insns[i];
+            const struct prog_func *callee;
 
-            if (insn->op == IR_CALL && insn->callee != 0 &&
-                check->engine->funcs[check->unit->func_of_callee[insn->callee]].reaps)
-                return true;
+            if (insn->op != IR_CALL || insn->callee == 0)
+                continue;
+            callee = &check->engine->funcs[check->unit->func_of_callee[insn->callee]];
+            loop->reaps |= callee->reaps;
+            loop->operates |= callee->operates;
         }
-    return false;
 }
 
 static void prepare_loops(struct check *check)
@@ -193,7 +195,7 @@ static void prepare_loops(struct check *check)
         for (uint32_t b = 0; b < func->block_count; b++)
             loop.has_exit |= loop.leaves[b] = loop.holds[b] && leaves(func, &loop, b);
         find_vars(check, &loop);
-        loop.reaps = check->func->reaps && may_reap(check, &loop);
+        note_calls(check, &loop);
         find_counters(check, &loop);
         vec_push(&check->loops, loop);
         check->loop_of_head[loop.head] = (uint32_t)check->loops.len;

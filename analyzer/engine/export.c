@@ -1,6 +1,7 @@
 #include "engine/exec_int.h"
 
 #include "base/hash.h"
+#include "engine/flight.h"
 #include "engine/limits.h"
 
 /* From the states at a function's exits to its summary. Exits alike in events and in the class of
@@ -211,6 +212,14 @@ static bool is_noise(const struct export *export, const struct cell *cell)
            (val_split(values, cell->addr).term != 0 || val_get(values, cell->addr)->depth > 4);
 }
 
+/* Numbers of operations follow from the events. */
+static bool is_replayed(const struct export *export, val addr)
+{
+    enum flight_count count = flight_count_at(&export->check->values, addr);
+
+    return count != FLIGHT_NONE && count != FLIGHT_QUEUE;
+}
+
 static void export_writes(struct export *export, struct summary_case *one)
 {
     const struct state *state = export->state;
@@ -223,7 +232,7 @@ static void export_writes(struct export *export, struct summary_case *one)
         for (size_t i = 0; i < state->cells.len && writes.len < LIMIT_WRITES; i++) {
             struct cell cell = state->cells.data[i];
 
-            if (taken[i] || !outlives(export, cell.addr))
+            if (taken[i] || !outlives(export, cell.addr) || is_replayed(export, cell.addr))
                 continue;
             taken[i] = grown = true;
             if (is_noise(export, &cell)) {
@@ -390,6 +399,9 @@ static void bury(struct check *check, struct exit *exit)
             reach_keep(&reach, state->pins.data[i].event.at);
             reach_keep(&reach, state->pins.data[i].event.handle);
         }
+    for (const struct trace *t = state->trace; t != NULL; t = t->prev)
+        if (t->event.kind == EV_PREPARE || t->event.kind == EV_SUBMIT)
+            reach_keep(&reach, t->event.at); /* it may be in flight */
     for (size_t i = 0; i < state->objects.len; i++) {
         struct object *object = &state->objects.data[i];
 

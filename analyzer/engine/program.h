@@ -38,6 +38,7 @@ struct prog_func {
     bool has_caller;             /* some function in view calls it */
     enum relevance relevance; /* the most of what it or something it may call does */
     bool reaps; /* it or something it may call takes completions */
+    bool operates; /* likewise prepares, submits or takes asynchronous operations */
     bool only_ends; /* it never returns, nor works on in a loop: the process ends in it */
     uint32_t component; /* strongly connected component, callees before callers */
     VEC(func_id) callees; /* owned; distinct, in order of appearance; through pointers too */

@@ -22,6 +22,7 @@ static bool fits(const struct cond *cond, int64_t number)
     case COND_MASKED: return (number & wanted) == cond->number2;
     case COND_LESS: return number < wanted;
     case COND_AT_LEAST: return number >= wanted;
+    case COND_AT_MOST:
     case COND_FIRST:
     case COND_NOT_FIRST:
     case COND_TYPE:
@@ -56,6 +57,8 @@ static void add(struct habits *habits, const struct action *action)
     if (relevance > habits->relevance)
         habits->relevance = relevance;
     habits->reaps |= action->event == EV_REAP;
+    habits->operates |=
+        action->event == EV_REAP || action->event == EV_PREPARE || action->event == EV_SUBMIT;
     habits->pins_readonly |= action->event == EV_PIN && action->read_only;
     habits->guards |= (action->event == EV_GUARD && !action->wipe) || action->event == EV_LIBGUARD;
     habits->threads |= action->event == EV_THREAD;

@@ -146,6 +146,7 @@ static void take_relevance(const struct program *program, struct prog_func *func
         if (callee->relevance > func->relevance)
             func->relevance = callee->relevance;
         func->reaps |= callee->reaps;
+        func->operates |= callee->operates;
     }
     func->only_ends =
         func->relevance != RELEVANCE_NONE && ends_somewhere(func->func) && only_ends(program, func);
@@ -155,6 +156,13 @@ static void take_relevance(const struct program *program, struct prog_func *func
  * recursion, which a second pass settles. */
 static void mark_relevant(struct program *program)
 {
+    for (size_t i = 1; i < program->funcs.len; i++)
+        if (program->funcs.data[i].api != NULL) { /* for loops that call it */
+            struct habits habits = program_of_api(program->funcs.data[i].api);
+
+            program->funcs.data[i].reaps = habits.reaps;
+            program->funcs.data[i].operates = habits.operates;
+        }
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < program->order.len; i++) {
             struct prog_func *func = &program->funcs.data[program->order.data[i]];

@@ -27,7 +27,7 @@ struct given {
 };
 struct habits {
     enum relevance relevance;
-    bool reaps, pins_readonly, guards, makes_children, threads;
+    bool reaps, operates, pins_readonly, guards, makes_children, threads;
 };
 struct habits program_of_call(const struct api *api, const struct given *args, uint32_t count);
 struct habits program_of_api(const struct api *api);

@@ -81,6 +81,7 @@ static void add_habits(struct program *program, func_id caller, struct habits ha
     if (habits.relevance > func->relevance)
         func->relevance = habits.relevance;
     func->reaps |= habits.reaps;
+    func->operates |= habits.operates;
     program->has_readonly_pins |= habits.pins_readonly;
     program->has_guards |= habits.guards;
     program->has_children |= habits.makes_children;

@@ -123,6 +123,14 @@ struct lib {
     bool on, huge, queued, pinned; /* huge: guards whole huge pages */
 };
 
+/* Memory as it was when a loop's head was reached (rounds.c). */
+struct round {
+    const struct round *prev;
+    uint32_t loop, visit;
+    const struct cell *cells;
+    uint32_t cell_count;
+};
+
 struct state {
     VEC(struct cell) cells; /* sorted by addr */
     VEC(struct range) ranges; /* sorted by v */
@@ -142,6 +150,7 @@ struct state {
     const struct process *process;
     const struct thread *thread; /* whose doings are being taken in */
     const struct trace *trace;
+    const struct round *rounds; /* newest first, of loops that handle operations */
     uint32_t evidence; /* bits: what was assumed or crossed on this path */
     uint32_t serial; /* pins ever made */
     bool tentative; /* replaying a call that does not return */
@@ -183,6 +192,8 @@ val state_load(struct state *state, const struct memory *memory, val addr);
 void state_store(struct state *state, const struct memory *memory, val addr, val value);
 /* `size` bytes at `to` become those at `from`, zero, or unknown (`tag` names this unknown). */
 void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay);
+/* What is kept at that very address; 0 when nothing was put there. */
+val state_kept(const struct state *state, val addr);
 void state_put_object(struct state *state, const struct object *object);
 struct object *state_object(struct state *state, val base);
 const struct object *state_find_object(const struct state *state, val base);

@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/hash.h"
+#include "engine/flight.h"
 #include "engine/limits.h"
 
 #include <stdlib.h>
@@ -87,7 +88,8 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
             key = key_of_guard(key, guard);
     }
     for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
-        if (is_choice(values, state->cells.data[i].value))
+        if (is_choice(values, state->cells.data[i].value) ||
+            flight_is_count(values, state->cells.data[i].addr))
             key = hash_u64(key,
                            (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
     for (size_t i = 0; i < state->libs.len; i++)

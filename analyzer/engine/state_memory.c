@@ -16,6 +16,13 @@ static const struct cell *cell_find(const struct state *state, val addr)
                : NULL;
 }
 
+val state_kept(const struct state *state, val addr)
+{
+    const struct cell *cell = cell_find(state, addr);
+
+    return cell == NULL ? 0 : cell->value;
+}
+
 static void cell_put(struct state *state, const struct memory *memory, val addr, val value)
 {
     size_t place =

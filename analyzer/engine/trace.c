@@ -29,6 +29,7 @@ static uint64_t event_key(const struct check *check, uint64_t key, const struct 
                        (uint64_t)cause->loc << 32 | (uint32_t)(cause->func - check->engine->funcs));
     key = hash_u64(key, (uint64_t)event->at << 32 | event->len);
     key = hash_u64(key, (uint64_t)event->handle << 32 | event->owner);
+    key = hash_u64(key, event->count);
     return event->action == NULL
                ? key
                : hash_u64(key, (uint64_t)event->action->role << 1 | event->action->read_only);

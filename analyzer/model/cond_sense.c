@@ -23,6 +23,7 @@ static bool cond_allows(const struct cond *cond, int64_t value)
     case COND_MASKED: return (v & number) == truncated(cond, cond->number2);
     case COND_LESS: return v < number;
     case COND_AT_LEAST: return v >= number;
+    case COND_AT_MOST:
     case COND_TYPE:
     case COND_TEXT:
     case COND_NOT_TEXT:
@@ -84,7 +85,7 @@ bool cond_equal(const struct cond *a, const struct cond *b)
 {
     return a->kind == b->kind && a->number == b->number && a->number2 == b->number2 &&
            a->bits == b->bits && strcmp(a->text, b->text) == 0 &&
-           operand_equal(&a->operand, &b->operand);
+           operand_equal(&a->most, &b->most) && operand_equal(&a->operand, &b->operand);
 }
 
 static bool conds_within(const struct api_case *a, const struct api_case *b)

@@ -33,6 +33,8 @@ static const struct member {
     { "breaks-cow", offsetof(struct action, breaks_cow) },
     { "device-writes", offsetof(struct action, device_writes) },
     { "fixed", offsetof(struct action, fixed) },
+    { "notifies", offsetof(struct action, notifies) },
+    { "ready", offsetof(struct action, ready) },
     { "direct", offsetof(struct action, direct) },
     { "quick", offsetof(struct action, quick) },
     { "later", offsetof(struct action, later) },
@@ -244,7 +246,8 @@ static void check_each(struct load *load, const struct json_at *at, const struct
     }
     if (each && action->count.kind == OPERAND_NONE)
         load_fail(load, at, "\"[]\" needs a \"count\": say how many elements there are");
-    if (!each && action->count.kind != OPERAND_NONE && action->event != EV_REAP)
+    if (!each && action->count.kind != OPERAND_NONE && action->event != EV_REAP &&
+        action->event != EV_SUBMIT)
         load_fail(load, at, "\"count\" goes with \"[]\" in \"at\": remove it");
 }
 

@@ -16,6 +16,7 @@ static const struct form {
     { "mask is", COND_MASKED },
     { "less", COND_LESS },
     { "at-least", COND_AT_LEAST },
+    { "at-most", COND_AT_MOST },
     { "type", COND_TYPE },
     { "text", COND_TEXT },
     { "not-text", COND_NOT_TEXT },
@@ -23,8 +24,8 @@ static const struct form {
 };
 
 #define FORMS                                                                                      \
-    "beside \"arg\" write one of: is; not; bits and set; mask and is; less; at-least; type; "      \
-    "text; not-text; first-of-two"
+    "beside \"arg\" write one of: is; not; bits and set; mask and is; less; at-least; at-most; "   \
+    "type; text; not-text; first-of-two"
 
 static bool form_fits(const struct form *form, const struct json_at *at)
 {
@@ -104,6 +105,15 @@ static void read_written(struct load *load, const struct json_at *at, const char
         load_fail(load, &width, "only numbers have a width: remove it");
 }
 
+static void read_most(struct load *load, const struct json_at *at, struct cond *out)
+{
+    struct json_at most = json_member(at, "at-most");
+
+    out->most = load_operand(load, &most);
+    if (operand_has_each(&out->most))
+        load_fail(load, &most, "\"[]\" stands for many values and cannot be compared: remove it");
+}
+
 static void check_cond(struct load *load, const struct json_at *at, const struct cond *cond)
 {
     bool by_bits = cond->kind == COND_BITS_SET || cond->kind == COND_BITS_CLEAR;
@@ -125,7 +135,7 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
 
     load_keys(
         load, at,
-        "arg is not bits set mask less at-least type text not-text first-of-two width proven");
+        "arg is not bits set mask less at-least at-most type text not-text first-of-two width proven");
     if (load->status != OK)
         return;
     if (arg.node == NULL) {
@@ -145,6 +155,8 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     out->proven = load_flag(load, at, "proven", false);
     if (cond_is_written(out->kind))
         read_written(load, at, form->keys, out);
+    else if (out->kind == COND_AT_MOST)
+        read_most(load, at, out);
     else
         read_numbers(load, at, form->keys, out);
     if (load->status == OK)

@@ -75,6 +75,7 @@ enum cond_kind {
     COND_MASKED, /* (operand & number) == number2 */
     COND_LESS, /* operand < number (signed) */
     COND_AT_LEAST,
+    COND_AT_MOST, /* operand <= most (signed) */
     COND_TYPE, /* the argument's expression is a pointer to the record `text` */
     COND_TEXT, /* the argument is the string literal `text` */
     COND_NOT_TEXT, /* it is another string literal, or none */
@@ -85,6 +86,7 @@ enum cond_kind {
 struct cond {
     enum cond_kind kind;
     struct operand operand;
+    struct operand most; /* AT_MOST */
     int64_t number, number2;
     bool proven; /* the case is taken only where this is certain */
     uint32_t bits; /* compare as this many low bits (32 for ioctl requests), 0: all */
@@ -187,6 +189,8 @@ struct action {
     bool breaks_cow; /* PIN: always breaks copy-on-write, whatever the intent */
     bool device_writes; /* SUBMIT, PREPARE, DIRECT_IO: the kernel writes the buffer */
     bool fixed; /* SUBMIT, PREPARE: in a registered buffer */
+    bool notifies; /* PREPARE: a second completion says that the memory is let go */
+    bool ready; /* REAP: that many completions are there, but not taken */
     bool direct; /* OPEN: O_DIRECT */
     bool quick; /* EXIT */
     bool later; /* CALLBACK: after the call returned */

@@ -46,7 +46,7 @@ int main(int argc, char **argv)
 		io_prep_pread(&cb[i], fd, blocks[i], BLOCK, (long long)i * BLOCK);
 		list[i] = &cb[i];
 	}
-	if (io_submit(ctx, BATCH, list) != BATCH) /* todo-expect: PF501 */
+	if (io_submit(ctx, BATCH, list) != BATCH) /* expect: PF501 */
 		errx(1, "io_submit");
 	got = io_getevents(ctx, 1, BATCH, ev, NULL);
 	if (got < 1)

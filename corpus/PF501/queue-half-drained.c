@@ -49,7 +49,7 @@ static void queue_fill(struct queue *q)
 		io_uring_sqe_set_data(sqe, q->vec[i]);
 		q->inflight++;
 	}
-	if (io_uring_submit(&q->ring) < 0) /* todo-expect: PF501 */
+	if (io_uring_submit(&q->ring) < 0) /* expect: PF501 */
 		errx(1, "submit");
 }
 
