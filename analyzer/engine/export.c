@@ -399,7 +399,8 @@ static void bury(struct check *check, struct exit *exit)
             reach_keep(&reach, state->pins.data[i].event.at);
             reach_keep(&reach, state->pins.data[i].event.handle);
         }
-    for (const struct trace *t = state->trace; t != NULL; t = t->prev)
+    for (const struct trace *t = check->func->operates ? state->trace : NULL; t != NULL;
+         t = t->prev)
         if (t->event.kind == EV_PREPARE || t->event.kind == EV_SUBMIT)
             reach_keep(&reach, t->event.at); /* it may be in flight */
     for (size_t i = 0; i < state->objects.len; i++) {

@@ -30,6 +30,7 @@ static val read_count(struct check *check, struct state *state, val queue, enum 
 static void put_count(struct check *check, struct state *state, val queue, enum flight_count count,
                       val v)
 {
+    state->has_counts = true;
     state_store(state, &check->memory, place_of(&check->values, queue, count), v);
 }
 
@@ -193,11 +194,14 @@ void flight_forget(struct check *check, struct state *state, val queue)
 {
     struct values *values = &check->values;
 
-    for (size_t i = 0; i < state->cells.len; i++) {
+    for (size_t i = 0; state->has_counts && i < state->cells.len; i++) {
         struct cell *cell = &state->cells.data[i];
-        val other = queue_of(values, cell->addr);
+        val other;
 
-        if (flight_count_at(values, cell->addr) == FLIGHT_FLYING && other != queue &&
+        if (flight_count_at(values, cell->addr) != FLIGHT_FLYING)
+            continue;
+        other = queue_of(values, cell->addr);
+        if (other != queue &&
             (queue == 0 || state_compare(state, values, IR_EQ, queue, other, true) != NO))
             cell->value = any_number(check, state, cell->addr, 0);
     }

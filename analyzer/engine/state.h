@@ -155,6 +155,7 @@ struct state {
     uint32_t serial; /* pins ever made */
     bool tentative; /* replaying a call that does not return */
     bool has_terms; /* some cell is at a symbolic index */
+    bool has_counts; /* some cell is a number of operations (flight.h) */
 };
 
 /* Where `key` stands, or would stand, among `count` entries of `size` bytes that begin with a val

@@ -89,7 +89,7 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     }
     for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value) ||
-            flight_is_count(values, state->cells.data[i].addr))
+            (state->has_counts && flight_is_count(values, state->cells.data[i].addr)))
             key = hash_u64(key,
                            (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
     for (size_t i = 0; i < state->libs.len; i++)
@@ -265,6 +265,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
         into->trace = other->trace;
     into->evidence |= other->evidence;
     into->has_terms |= other->has_terms;
+    into->has_counts |= other->has_counts;
 }
 
 /* `keys` go with the states. */
