@@ -133,9 +133,9 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     const struct form *form = NULL;
     struct json_at arg = json_member(at, "arg");
 
-    load_keys(
-        load, at,
-        "arg is not bits set mask less at-least at-most type text not-text first-of-two width proven");
+    load_keys(load, at,
+              "arg is not bits set mask less at-least at-most type text not-text "
+              "first-of-two width proven");
     if (load->status != OK)
         return;
     if (arg.node == NULL) {
