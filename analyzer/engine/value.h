@@ -46,7 +46,7 @@ struct val_node {
 enum { VAL_BLOCK = 1024 };
 struct values {
     VEC(struct val_node *) blocks; /* owned, of VAL_BLOCK nodes each */
-    uint32_t count;                /* of nodes; [0] is VAL_NONE */
+    uint32_t count; /* of nodes; [0] is VAL_NONE */
     struct map ids;
 };
 
