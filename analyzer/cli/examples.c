@@ -76,8 +76,7 @@ static bool names_function(const struct json_at *api, const char *name)
     return false;
 }
 
-/* Some function of the rule file is called, or an example shows nothing. */
-static bool calls_any(const struct example *example, const struct ir_unit *unit)
+static bool is_of_file(const struct example *example, const char *name)
 {
     struct json_at file = json_root(example->doc);
     static const char *const lists[] = { "apis", "harmless" };
@@ -86,10 +85,32 @@ static bool calls_any(const struct example *example, const struct ir_unit *unit)
         struct json_at list = json_member(&file, lists[i]);
 
         for (struct json_at it = json_first(&list); it.node != NULL; it = json_next(&it))
-            for (size_t c = 1; c < unit->callees.len; c++)
-                if (names_function(&it, ir_text(unit, unit->callees.data[c].name)))
-                    return true;
+            if (names_function(&it, name))
+                return true;
     }
+    return false;
+}
+
+static bool calls_member(const struct example *example, const struct ir_unit *unit,
+                         const struct ir_block *block)
+{
+    for (uint32_t i = 0; i < block->insn_count; i++)
+        if (block->insns[i].op == IR_CALL && block->insns[i].field != 0 &&
+            is_of_file(example, ir_text(unit, block->insns[i].field)))
+            return true;
+    return false;
+}
+
+/* Some function of the rule file is called, or an example shows nothing. */
+static bool calls_any(const struct example *example, const struct ir_unit *unit)
+{
+    for (size_t c = 1; c < unit->callees.len; c++)
+        if (is_of_file(example, ir_text(unit, unit->callees.data[c].name)))
+            return true;
+    for (size_t f = 0; f < unit->funcs.len; f++)
+        for (uint32_t b = 0; b < unit->funcs.data[f].block_count; b++)
+            if (calls_member(example, unit, &unit->funcs.data[f].blocks[b]))
+                return true;
     return false;
 }
 

@@ -132,6 +132,12 @@ static size_t find_targets(struct check *check, struct state *state, struct call
         targets[0] = check->unit->func_of_callee[insn->callee];
         return 1;
     }
+    if (insn->field != 0) { /* what a table's member means, whatever stands there */
+        targets[0] =
+            program_field_func(check->engine->program, ir_text(check->unit->unit, insn->field));
+        if (targets[0] != 0)
+            return 1;
+    }
     called = state->slots[check->slot_of[insn->a]];
     if (val_get(&check->values, called)->kind == VAL_FUNC) {
         targets[0] = (func_id)val_get(&check->values, called)->num;

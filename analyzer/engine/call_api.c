@@ -128,13 +128,23 @@ static bool case_possible(struct check *check, struct state *state, const struct
     return true;
 }
 
-/* The value an event brings into being: the result, or a new one kept in an out parameter. */
+/* "*out", "request->handle", "return->addr": where something is kept. */
+static bool is_place(const struct operand *operand)
+{
+    enum hop_kind last =
+        operand->hop_count == 0 ? HOP_EACH : operand->hops[operand->hop_count - 1].kind;
+
+    return (operand->kind == OPERAND_ARG || operand->kind == OPERAND_RETURN) && last != HOP_EACH;
+}
+
+/* The value an event brings into being: the result, or a new one kept in an out parameter or a
+ * member. */
 static val made_value(struct check *check, struct state *state, const struct call *call,
                       const struct operand *operand, const char *record, uint32_t ordinal)
 {
     val place, v;
 
-    if (operand->hop_count == 0 || operand->hops[operand->hop_count - 1].kind != HOP_DEREF)
+    if (!is_place(operand))
         return operand_value(check, state, call, operand, record, 0);
     place = operand_place(check, state, call, operand, record, 0);
     v = call_fresh(check, call, 2 + ordinal);

@@ -108,6 +108,16 @@ bool operand_is_first(const struct check *check, const struct call *call, uint32
            unit->types.data[type].count == 2;
 }
 
+/* What the call's result points to, as its declaration says. */
+static struct record result_record(const struct check *check, const struct call *call)
+{
+    const struct ir_unit *unit = check->unit->unit;
+    ir_type function = call->insn->callee == 0 ? 0 : unit->callees.data[call->insn->callee].type;
+    ir_type result = function == 0 ? 0 : unit->types.data[function].elem;
+
+    return (struct record){ unit, result == 0 ? 0 : ir_type_record(unit, result) };
+}
+
 static bool find_field(struct record record, const char *name, int64_t *offset,
                        struct record *inner, ir_type *type)
 {
@@ -141,16 +151,17 @@ struct walk {
     struct record record;
 };
 
-static bool step_field(struct walk *walk, struct check *check, const char *field)
+static bool step_field(struct walk *walk, struct check *check, const struct hop *hop)
 {
     struct record inner = { NULL, 0 };
     int64_t offset = 0;
     ir_type type = 0;
 
-    if (!find_field(walk->record, field, &offset, &inner, &type))
+    if (!find_field(walk->record, hop->field, &offset, &inner, &type))
         return false;
     walk->place = val_add(&check->values, walk->place, 0, offset);
-    walk->record = inner;
+    walk->record =
+        hop->record[0] == '\0' ? inner : find_record(check->engine->program, hop->record);
     return true;
 }
 
@@ -164,7 +175,7 @@ static bool take_hop(struct check *check, struct state *state, struct walk *walk
     switch (hop->kind) {
     case HOP_DEREF: return true;
     case HOP_ARROW:
-    case HOP_DOT: return step_field(walk, check, hop->field);
+    case HOP_DOT: return step_field(walk, check, hop);
     case HOP_EACH:
         info = info_of(walk->record);
         walk->place = val_add(&check->values, walk->place, 0,
@@ -186,6 +197,7 @@ static val walk_place(struct check *check, struct state *state, const struct cal
         walk.record = operand_record(check, state, call, operand->arg);
     } else {
         walk.place = call->result;
+        walk.record = result_record(check, call);
     }
     if (record != NULL &&
         (walk.record.type == 0 ||

@@ -35,7 +35,7 @@ static int compare_units(const void *left, const void *right)
     return order;
 }
 
-static func_id func_new(struct program *program, const char *name)
+func_id program_func_new(struct program *program, const char *name)
 {
     struct prog_func func = { .name = name };
 
@@ -82,7 +82,7 @@ static func_id define(struct linker *linker, const struct ir_unit *unit, const s
 
     if (known != NULL)
         return *known;
-    id = func_new(program, ir_text(unit, func->name));
+    id = program_func_new(program, ir_text(unit, func->name));
     made = &program->funcs.data[id];
     made->unit = unit;
     made->func = func;
@@ -149,7 +149,7 @@ static func_id resolve(struct linker *linker, const struct ir_unit *unit,
         return own[callee->func - 1];
     found = callee->is_static ? 0 : resolve_external(linker, unit, name);
     if (found == 0) {
-        found = func_new(linker->program, name);
+        found = program_func_new(linker->program, name);
         linker->program->funcs.data[found].api = model_find_api(linker->model, name);
         linker->program->funcs.data[found].is_noreturn = callee->is_noreturn;
         if (!callee->is_static)
@@ -205,7 +205,7 @@ void program_init(struct program *program, const struct ir_unit *const *units, s
         oom();
     memset(program, 0, sizeof *program);
     arena_init(&program->arena);
-    func_new(program, "");
+    program_func_new(program, "");
     vec_push(&program->globals, (struct prog_global){ 0 });
     for (size_t i = 0; i < count; i++)
         sorted[i] = units[i];
@@ -219,6 +219,7 @@ void program_init(struct program *program, const struct ir_unit *const *units, s
     }
     for (size_t i = 0; i < count; i++)
         link_unit(&linker, &program->units.data[i], own[i]);
+    program_enter_fields(program, model);
     program_annotate(program);
     program_scan_bodies(program);
     program_order(program);
@@ -245,6 +246,7 @@ void program_fini(struct program *program)
     vec_free(&program->initials);
     vec_free(&program->order);
     vec_free(&program->notices);
+    map_free(&program->func_of_field);
     map_free(&program->flow_by_key);
     map_free(&program->flow_of_call);
     map_free(&program->initial_by_place);

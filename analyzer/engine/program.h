@@ -87,6 +87,7 @@ struct program {
     VEC(struct prog_func) funcs;
     VEC(struct prog_global) globals;
     VEC(struct flow) flows;
+    struct map func_of_field; /* hash of "record.field" that the model knows -> func_id */
     struct map flow_by_key; /* hash of the place -> index into flows + 1 */
     struct map flow_of_call; /* flow_call_key -> index into flows + 1 */
     VEC(struct initial) initials;
@@ -109,6 +110,8 @@ void program_fini(struct program *program);
 
 /* Index into program->units of a unit that was linked. */
 const struct prog_unit *program_unit(const struct program *program, const struct ir_unit *unit);
+/* What the model says of calls through the member "record.field": 0 for nothing. */
+func_id program_field_func(const struct program *program, const char *field);
 /* Functions that an indirect call may mean, or that a call is handed to run, by where the pointer
  * was fetched from; NULL when not known. */
 const struct flow *program_targets(const struct program *program, func_id func, uint32_t block,

@@ -99,3 +99,40 @@ void program_annotate(struct program *program)
                          said);
     }
 }
+
+/* ---- calls through members ------------------------------------------------------------------- */
+
+func_id program_field_func(const struct program *program, const char *field)
+{
+    const uint32_t *id = map_get(&program->func_of_field, hash_text(HASH_SEED, field));
+
+    return id != NULL && strcmp(program->funcs.data[*id].name, field) == 0 ? *id : 0;
+}
+
+static void enter_field(struct program *program, const struct model *model, const char *field)
+{
+    const struct api *api = model_find_api(model, field);
+    func_id id;
+
+    if (api == NULL || program_field_func(program, field) != 0)
+        return;
+    id = program_func_new(program, field);
+    program->funcs.data[id].api = api;
+    map_put(&program->func_of_field, hash_text(HASH_SEED, field), id);
+}
+
+void program_enter_fields(struct program *program, const struct model *model)
+{
+    for (func_id id = 1, count = (func_id)program->funcs.len; id < count; id++) {
+        const struct ir_func *func = program->funcs.data[id].func;
+        const struct ir_unit *unit = program->funcs.data[id].unit;
+
+        for (uint32_t b = 0; func != NULL && b < func->block_count; b++)
+            for (uint32_t i = 0; i < func->blocks[b].insn_count; i++) {
+                const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+                if (insn->op == IR_CALL && insn->callee == 0 && insn->field != 0)
+                    enter_field(program, model, ir_text(unit, insn->field));
+            }
+    }
+}

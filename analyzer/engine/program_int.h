@@ -4,8 +4,10 @@
 
 #include "engine/program.h"
 
-/* program_annotation.c: models that stand in the source. */
+func_id program_func_new(struct program *program, const char *name);
+/* program_annotation.c: models that stand in the source, and those of calls through members. */
 void program_annotate(struct program *program);
+void program_enter_fields(struct program *program, const struct model *model);
 /* program_scan.c: one pass over every body: calls, initialisers, where function pointers flow. */
 void program_scan_bodies(struct program *program);
 /* program_flow.c: the places function pointers flow through. */

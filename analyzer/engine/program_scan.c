@@ -117,9 +117,16 @@ static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_
                           uint32_t number)
 {
     const struct known *called = temp(scan, insn->a);
+    func_id modelled =
+        insn->field != 0 ? program_field_func(scan->program, ir_text(scan->unit->unit, insn->field))
+                         : 0;
     uint32_t node =
         insn->field != 0 ? flow_field(scan->program, ir_text(scan->unit->unit, insn->field)) : 0;
 
+    if (modelled != 0) {
+        add_callee(scan, modelled);
+        return;
+    }
     if (node == 0 && called->kind == KNOWN_FLOW)
         node = called->id;
     if (called->kind == KNOWN_FUNC) {

@@ -441,11 +441,20 @@ enum tri query_guarded(const struct check *check, const struct state *state, con
     return partial > 1 && covered_together(check, state, pin) ? YES : best;
 }
 
+/* Whether the two are the same key: a release means what it may mean, one that takes what there may
+ * be only what it means for certain. */
+static bool same_key(const struct check *check, const struct state *state,
+                     const struct event *release, const struct pin *pin)
+{
+    enum tri same = state_compare(state, check_values(check), IR_EQ, release->key_value,
+                                  pin->event.key_value, true);
+
+    return release->action != NULL && release->action->if_any ? same == YES : same != NO;
+}
+
 static bool releases(const struct check *check, const struct state *state,
                      const struct event *release, const struct pin *pin)
 {
-    struct values *values = check_values(check);
-
     if (release->kind == EV_CLOSE)
         return (pin->event.owner != 0 &&
                 pin->event.owner == (release->handle != 0 ? release->handle : release->owner));
@@ -454,8 +463,7 @@ static bool releases(const struct check *check, const struct state *state,
     if (release->key_value != 0 && pin->event.key_value != 0)
         return (release->owner == 0 || pin->event.owner == 0 ||
                 release->owner == pin->event.owner) &&
-               state_compare(state, values, IR_EQ, release->key_value, pin->event.key_value,
-                             true) != NO;
+               same_key(check, state, release, pin);
     if (release->at != 0)
         return pin->event.at == release->at;
     return release->owner != 0 && pin->event.owner == release->owner;
@@ -478,7 +486,8 @@ const struct pin *query_released_before(const struct check *check, const struct 
 {
     struct values *values = check_values(check);
 
-    if (query_released(check, state, release, NULL) != NULL)
+    if ((release->action != NULL && release->action->if_any) ||
+        query_released(check, state, release, NULL) != NULL)
         return NULL;
     for (size_t i = state->pins.len; i-- > 0;) {
         const struct pin *pin = &state->pins.data[i];

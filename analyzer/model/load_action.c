@@ -36,6 +36,7 @@ static const struct member {
     { "notifies", offsetof(struct action, notifies) },
     { "ready", offsetof(struct action, ready) },
     { "direct", offsetof(struct action, direct) },
+    { "if-any", offsetof(struct action, if_any) },
     { "quick", offsetof(struct action, quick) },
     { "later", offsetof(struct action, later) },
     { "at-exit", offsetof(struct action, at_exit) },

@@ -139,10 +139,12 @@ static void enter_name(struct load *load, const struct json_at *at, const char *
     uint64_t hash = hash_text(HASH_SEED, name);
     const struct api *old = model_find_api(load->model, name);
 
-    if (load->status == OK && !is_identifier(name))
-        load_fail(load, at,
-                  "\"%s\" is no function's name, and no call can match it: write the name alone",
-                  name);
+    if (load->status == OK && !is_function_name(name))
+        load_fail(
+            load, at,
+            "\"%s\" is no function's name, and no call can match it: write the name alone, or "
+            "\"record.member\" for calls through a pointer",
+            name);
     if (old != NULL && !load->replace && old != &load->model->apis.data[index - 1])
         load_fail(load, at,
                   "%s stands in the rules already (library %s): add cases to it with "

@@ -57,6 +57,8 @@ int64_t load_number(struct load *load, const struct json_at *at);
 void load_bound(struct load *load, const struct json_at *list, size_t most, const char *what);
 /* A name as C has it. */
 bool is_identifier(const char *text);
+/* That, or "record.member": calls through this member. */
+bool is_function_name(const char *text);
 /* Position of the text in `words`; 0 after an error. */
 unsigned load_choice(struct load *load, const struct json_at *object, const char *key,
                      const char *words);

@@ -26,24 +26,37 @@ static void hop_push(struct load *load, struct operand *out, struct hop hop)
     out->hops[out->hop_count++] = hop;
 }
 
-/* One "->field", ".field" or "[]" at *text. */
+/* "<iovec>" at *text: empty when there is none. */
+static const char *record_parse(struct load *load, const char **text)
+{
+    size_t length = **text == '<' ? identifier_length(*text + 1) : 0;
+    const char *record = *text + 1;
+
+    if (length == 0 || record[length] != '>')
+        return "";
+    *text = record + length + 1;
+    return arena_printf(load->arena, "%.*s", (int)length, record);
+}
+
+/* One "->field", ".field", both with or without "<record>", or "[]" at *text. */
 static bool hop_parse(struct load *load, struct operand *out, const char **text)
 {
     bool arrow = strncmp(*text, "->", 2) == 0;
     const char *field = *text + (arrow ? 2 : 1);
     size_t length = identifier_length(field);
+    struct hop hop = { arrow ? HOP_ARROW : HOP_DOT, "", "" };
 
     if (strncmp(*text, "[]", 2) == 0) {
-        hop_push(load, out, (struct hop){ HOP_EACH, "" });
+        hop_push(load, out, (struct hop){ HOP_EACH, "", "" });
         *text += 2;
         return true;
     }
     if ((!arrow && **text != '.') || length == 0 || (!arrow && out->hop_count == 0))
         return false;
-    hop_push(load, out,
-             (struct hop){ arrow ? HOP_ARROW : HOP_DOT,
-                           arena_printf(load->arena, "%.*s", (int)length, field) });
+    hop.field = arena_printf(load->arena, "%.*s", (int)length, field);
     *text = field + length;
+    hop.record = record_parse(load, text);
+    hop_push(load, out, hop);
     return true;
 }
 
@@ -108,7 +121,7 @@ static struct operand text_parse(struct load *load, const struct json_at *at, co
         if (!hop_parse(load, &out, &rest))
             load_fail(load, at, "\"%s\" cannot be followed from \"%s\" on: " FORMS, text, rest);
     for (size_t i = 0; i < stars && load->status == OK; i++)
-        hop_push(load, &out, (struct hop){ HOP_DEREF, "" });
+        hop_push(load, &out, (struct hop){ HOP_DEREF, "", "" });
     return out;
 }
 
@@ -176,7 +189,8 @@ static bool hops_equal(const struct operand *a, const struct operand *b)
     if (a->hop_count != b->hop_count)
         return false;
     for (uint32_t i = 0; i < a->hop_count; i++)
-        if (a->hops[i].kind != b->hops[i].kind || strcmp(a->hops[i].field, b->hops[i].field) != 0)
+        if (a->hops[i].kind != b->hops[i].kind || strcmp(a->hops[i].field, b->hops[i].field) != 0 ||
+            strcmp(a->hops[i].record, b->hops[i].record) != 0)
             return false;
     return true;
 }

@@ -36,6 +36,17 @@ bool is_identifier(const char *text)
     return n > 0 && text[n] == '\0' && isdigit((unsigned char)text[0]) == 0;
 }
 
+bool is_function_name(const char *text)
+{
+    const char *dot = strchr(text, '.');
+    char record[128] = "";
+
+    if (dot == NULL || (size_t)(dot - text) >= sizeof record)
+        return is_identifier(text);
+    memcpy(record, text, (size_t)(dot - text));
+    return is_identifier(record) && is_identifier(dot + 1);
+}
+
 int word_index(const char *words, const char *word)
 {
     size_t length = strlen(word);

@@ -48,10 +48,11 @@ enum hop_kind {
 struct hop {
     enum hop_kind kind;
     const char *field; /* ARROW, DOT */
+    const char *record; /* what the member points to where its type does not say; "" else */
 };
 
 /* "iov[].iov_base" is ARG iov, EACH, DOT iov_base; "*p->q" is ARG p, ARROW q, DEREF: hops stand in
- * order of effect. An operand denotes the value loaded from the place reached (of a hop chain that
+ * order of effect. "p->data<iovec>[].iov_base": the member holds a pointer as a number, to iovecs. An operand denotes the value loaded from the place reached (of a hop chain that
  * ends in a place), or the argument itself without hops. Where an event makes a value (`at` of
  * alloc, move and store, `handle` of pin, `object` of create), "*out" is the place the new value is
  * stored to, and "return" says that it is the call's result. An argument the call does not have is
@@ -192,6 +193,7 @@ struct action {
     bool notifies; /* PREPARE: a second completion says that the memory is let go */
     bool ready; /* REAP: that many completions are there, but not taken */
     bool direct; /* OPEN: O_DIRECT */
+    bool if_any; /* UNPIN: of what is live by this key for certain; there may be nothing */
     bool quick; /* EXIT */
     bool later; /* CALLBACK: after the call returned */
     bool at_exit; /* CALLBACK: when the process exits */
