@@ -1,0 +1,28 @@
+/*
+ * One library, three generations of its header: a later one, in which it is a macro that
+ * calls an inline function of five.
+ */
+#include <stdlib.h>
+#include <unistd.h>
+#include "verbs-newer.h"
+
+int register_by_macro(struct ibv_pd *pd, size_t size)
+{
+	char *buf;
+	struct ibv_mr *mr;
+
+	buf = aligned_alloc(4096, size);
+	if (!buf)
+		return -1;
+	mr = ibv_reg_mr(pd, buf, size, 1); /* pin: exposed; expect: PF101 high */
+	if (!mr) {
+		free(buf);
+		return -1;
+	}
+	if (fork() == 0)
+		_exit(0);
+	buf[0] = 1;
+	ibv_dereg_mr(mr);
+	free(buf);
+	return 0;
+}
