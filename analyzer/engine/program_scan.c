@@ -124,7 +124,7 @@ static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_
         insn->field != 0 ? flow_field(scan->program, ir_text(scan->unit->unit, insn->field)) : 0;
 
     if (modelled != 0) {
-        add_callee(scan, modelled);
+        add_callee(scan, modelled, true);
         return;
     }
     if (node == 0 && called->kind == KNOWN_FLOW)

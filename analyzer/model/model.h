@@ -52,9 +52,10 @@ struct hop {
 };
 
 /* "iov[].iov_base" is ARG iov, EACH, DOT iov_base; "*p->q" is ARG p, ARROW q, DEREF: hops stand in
- * order of effect. "p->data<iovec>[].iov_base": the member holds a pointer as a number, to iovecs. An operand denotes the value loaded from the place reached (of a hop chain that
- * ends in a place), or the argument itself without hops. Where an event makes a value (`at` of
- * alloc, move and store, `handle` of pin, `object` of create), "*out" is the place the new value is
+ * order of effect. In "p->data<iovec>[].iov_base" a member that is a number points to iovecs. An
+ * operand denotes the value loaded from the place reached (of a hop chain that ends in a place), or
+ * the argument itself without hops. Where an event makes a value (`at` of alloc, move and store,
+ * `handle` of pin, `object` of create), "*out" and "out->member" are the place the new value is
  * stored to, and "return" says that it is the call's result. An argument the call does not have is
  * unknown. */
 struct operand {
