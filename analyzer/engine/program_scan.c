@@ -117,16 +117,9 @@ static void scan_indirect(struct scan *scan, const struct ir_insn *insn, uint32_
                           uint32_t number)
 {
     const struct known *called = temp(scan, insn->a);
-    func_id modelled =
-        insn->field != 0 ? program_field_func(scan->program, ir_text(scan->unit->unit, insn->field))
-                         : 0;
     uint32_t node =
         insn->field != 0 ? flow_field(scan->program, ir_text(scan->unit->unit, insn->field)) : 0;
 
-    if (modelled != 0) {
-        add_callee(scan, modelled, true);
-        return;
-    }
     if (node == 0 && called->kind == KNOWN_FLOW)
         node = called->id;
     if (called->kind == KNOWN_FUNC) {
@@ -170,10 +163,20 @@ static void scan_handed(struct scan *scan, const struct ir_insn *insn, const str
         }
 }
 
+/* The function called by name, or what the model knows of the member that the pointer is from. */
+static func_id called_func(const struct scan *scan, const struct ir_insn *insn)
+{
+    if (insn->callee != 0)
+        return scan->unit->func_of_callee[insn->callee];
+    return insn->field == 0
+               ? 0
+               : program_field_func(scan->program, ir_text(scan->unit->unit, insn->field));
+}
+
 static struct known scan_call(struct scan *scan, const struct ir_insn *insn, uint32_t block,
                               uint32_t number)
 {
-    func_id callee = insn->callee != 0 ? scan->unit->func_of_callee[insn->callee] : 0;
+    func_id callee = called_func(scan, insn);
 
     for (uint32_t i = 0; i < insn->arg_count; i++) {
         let_go(scan, insn->args[i]);
