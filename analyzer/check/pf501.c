@@ -31,6 +31,7 @@ static void at_operation(struct check *check, const struct state *state,
         (buffer->action->fixed ? 1u << EVIDENCE_FIXED : 0) |
         (buffer->action->device_writes ? 0 : 1u << EVIDENCE_DEVICE_READS) |
         (query_shared(check, state, buffer->at) == MAYBE ? 1u << EVIDENCE_UNKNOWN_ORIGIN : 0) |
+        (operation->submit->thread != fork->thread ? 1u << EVIDENCE_CONCURRENT : 0) |
         (fork->action->survivor_child || fork->survivor_child ? 1u << EVIDENCE_SURVIVOR_CHILD : 0);
     pf_put_origin(check, state, buffer, &found);
     if (buffer != operation->submit)
@@ -53,4 +54,18 @@ static void on_fork(struct check *check, const struct state *state, const struct
         query_in_flight(check, state, at_operation, fork);
 }
 
-const struct rule pf501 = { .id = "PF501", .on = { [EV_FORK] = on_fork } };
+static void at_fork_beside(struct check *check, const struct state *state, const struct event *fork,
+                           const struct event *reap)
+{
+    (void)reap;
+    if (pf_is_parent(state, fork))
+        query_in_flight(check, state, at_operation, fork);
+}
+
+/* What is reaped now was in flight while another thread may have forked. */
+static void on_reap(struct check *check, const struct state *state, const struct event *reap)
+{
+    query_beside(check, state, EV_FORK, reap, at_fork_beside);
+}
+
+const struct rule pf501 = { .id = "PF501", .on = { [EV_FORK] = on_fork, [EV_REAP] = on_reap } };

@@ -2,12 +2,19 @@
  * another may fork. Both are on the path, and neither is known to come before the other. */
 #include "check/pf_int.h"
 
+static bool is_handler(const struct thread *thread)
+{
+    return thread != NULL && thread->interrupts;
+}
+
 static void report(struct check *check, const struct state *state, const struct event *read,
                    const struct event *fork)
 {
     struct hazard found = { .primary = read->cause, .subjects = { read->at, read->file } };
     enum tri direct = query_direct(state, read->file);
 
+    if (is_handler(read->thread) || is_handler(fork->thread))
+        return; /* what it interrupts does not read meanwhile */
     if (direct == NO || !read->action->device_writes || !pf_is_exposed(check, state, read))
         return;
     found.message = check_text(check, "%s() reads directly into memory while %s() may fork",

@@ -195,7 +195,7 @@ static const char *evidence_text(const struct hazard *hazard)
     if (has(e, EVIDENCE_BY_TYPE))
         return "a call on the path was resolved by the member its pointer is stored in";
     if (has(e, EVIDENCE_CONCURRENT))
-        return "two threads have to meet: that is a matter of timing";
+        return "two threads, or a handler and what it interrupts, have to meet: a matter of timing";
     if (needs_write(hazard) && !has(e, EVIDENCE_WRITE_SEEN))
         return "no later write to the memory is in view";
     return "every step was seen";

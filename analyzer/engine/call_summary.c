@@ -220,6 +220,13 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
     vec_free(&led.states);
 }
 
+/* A number that a thread leaves is a flag or a count, which its creator may look at before: what
+ * waits for it would never be seen waiting. */
+static bool is_signal(const struct apply *apply, val written)
+{
+    return apply->call->is_start && val_get(&apply->check->values, written)->kind == VAL_CONST;
+}
+
 static void write_memory(struct apply *apply, const struct summary_case *one,
                          const struct ready *ready, struct state *state)
 {
@@ -227,7 +234,7 @@ static void write_memory(struct apply *apply, const struct summary_case *one,
         if (ready->overlays[i].at != 0)
             state_overlay(state, &apply->check->memory, ready->overlays[i]);
     for (uint32_t i = 0; i < one->write_count; i++)
-        if (ready->writes[i].addr != 0)
+        if (ready->writes[i].addr != 0 && !is_signal(apply, ready->writes[i].value))
             state_store(state, &apply->check->memory, ready->writes[i].addr,
                         ready->writes[i].value);
 }
@@ -253,7 +260,8 @@ static const struct thread *start_here(struct apply *apply, const struct event *
     struct engine *engine = apply->check->engine;
     struct thread *thread = ARENA_NEW(&engine->arena, struct thread);
 
-    *thread = (struct thread){ keep_cause(engine, event->cause), event->thread };
+    *thread = (struct thread){ keep_cause(engine, event->cause), event->thread,
+                               event->started->interrupts };
     return thread;
 }
 

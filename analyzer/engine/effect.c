@@ -442,7 +442,9 @@ static void apply_join(struct check *check, struct state *state, const struct ev
 
 static void apply_callback(struct check *check, struct state *state, const struct event *event)
 {
-    if (callback_is_kept(event->action))
+    if (event->action->any_time)
+        apply_thread(check, state, event);
+    else if (callback_is_kept(event->action))
         vec_push(&state->handlers, *event);
     hand_over(check, state, event);
 }

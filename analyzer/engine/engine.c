@@ -39,6 +39,7 @@ void engine_free(struct engine *engine)
     vec_free(&engine->failures);
     map_free(&engine->pin_site_by_place);
     map_free(&engine->counted);
+    free(engine->seen);
     arena_fini(&engine->arena);
     free(engine);
 }
@@ -159,8 +160,9 @@ static struct visit visit_of(const struct engine *engine, func_id id, const stru
 }
 
 /* Analyses `id` after what it calls. Calls may be deep: no recursion. */
-static void analyse_below(struct engine *engine, func_id id, bool *seen)
+static void analyse_below(struct engine *engine, func_id id)
 {
+    bool *seen = engine->seen;
     VEC(struct visit) stack = VEC_INIT;
 
     if (seen[id])
@@ -191,12 +193,18 @@ static void analyse_below(struct engine *engine, func_id id, bool *seen)
     vec_free(&stack);
 }
 
+void engine_demand(struct engine *engine, func_id id)
+{
+    if (engine->funcs[id].func != NULL && engine->funcs[id].api == NULL)
+        analyse_below(engine, id);
+}
+
 void engine_run(struct engine *engine, const struct engine_watch *watch)
 {
     const struct program *program = engine->program;
-    bool *seen = calloc(program->funcs.len + 1, sizeof *seen);
 
-    if (seen == NULL)
+    engine->seen = calloc(program->funcs.len + 1, sizeof *engine->seen);
+    if (engine->seen == NULL)
         oom();
     for (size_t i = 0; i < program->order.len; i++) {
         const struct prog_func *func = &engine->funcs[program->order.data[i]];
@@ -205,13 +213,12 @@ void engine_run(struct engine *engine, const struct engine_watch *watch)
         if (watch != NULL)
             watch->at(watch->context, i, program->order.len, func->name);
         if (func->relevance != RELEVANCE_NONE && func->api == NULL)
-            analyse_below(engine, program->order.data[i], seen);
+            analyse_below(engine, program->order.data[i]);
     }
     pins_settle(engine);
     engine->counts.pins = (uint32_t)engine->pin_sites.len;
     for (size_t i = 0; i < program->units.len; i++)
         engine->counts.unknowns += program->units.data[i].unit->unknown_count;
-    free(seen);
 }
 
 size_t engine_hazard_count(const struct engine *engine)

@@ -21,6 +21,7 @@ struct cause {
 struct thread {
     const struct cause *created;
     const struct thread *creator;
+    bool interrupts; /* no thread: a handler that interrupts one */
 };
 
 /* One thing that happened. Operands that the kind has not are 0. */

@@ -65,7 +65,7 @@ void exec_exit(struct check *check, struct state *state, val result, enum exit_k
         export_group(check, LIMIT_EXITS / 2);
 }
 
-static void exec_return(struct check *check, struct state *state, const struct ir_insn *insn)
+static void leave(struct check *check, struct state *state, const struct ir_insn *insn)
 {
     struct event event = { .kind = EV_RETURN, .value = get(check, state, insn->a) };
 
@@ -73,6 +73,23 @@ static void exec_return(struct check *check, struct state *state, const struct i
     lost_report(check, state, event.value, insn->loc);
     effect_tell(check, state, &event);
     exec_exit(check, state, event.value, EXIT_RETURN);
+}
+
+/* Main's return is the process' exit. */
+static void exec_return(struct check *check, struct state *state, const struct ir_insn *insn,
+                        uint32_t number)
+{
+    struct call call = { .insn = insn, .block = check->block, .number = number };
+    struct state_set set = { VEC_INIT, VEC_INIT };
+
+    if (!check->func->is_main || state->handlers.len == 0) {
+        leave(check, state, insn);
+        return;
+    }
+    later_at_exit(check, state, &call, state->handlers.len, &set);
+    for (size_t i = 0; i < set.states.len; i++)
+        leave(check, set.states.data[i], insn);
+    vec_free(&set.states);
 }
 
 static const struct ir_type_info *type_info(const struct check *check, ir_type type)
@@ -241,7 +258,7 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
         return state_assume(state, values, get(check, state, insn->a), insn->value != 0);
     case IR_SCOPE_END: exec_scope_end(check, state, insn); break;
     case IR_RETURN:
-        exec_return(check, state, insn);
+        exec_return(check, state, insn, number);
         *taken = true;
         return false;
     case IR_NORETURN:
@@ -547,7 +564,10 @@ static void start(struct check *check)
         else
             state_store(state, &check->memory, at, given);
     }
-    vec_push(&check->pending[0].states, state);
+    if (check->func->is_main)
+        later_at_start(check, state, &check->pending[0]);
+    else
+        vec_push(&check->pending[0].states, state);
 }
 
 void exec_run(struct check *check)

@@ -23,6 +23,7 @@ struct engine {
     struct map counted; /* sites counted as forks, guards */
     struct engine_counts counts;
     uint32_t next_cause, next_serial;
+    bool *seen; /* owned; by function: its analysis was begun */
     struct prog_func *funcs; /* program's, for summaries: borrowed, mutable */
 };
 
@@ -93,6 +94,9 @@ struct call {
     bool is_handed; /* the function was handed to another call, which has the result */
 };
 
+/* engine.c: analyses a function that is met before its turn. */
+void engine_demand(struct engine *engine, func_id id);
+
 /* exec.c */
 void exec_run(struct check *check);
 const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api,
@@ -132,6 +136,9 @@ bool later_concerns(const struct state *state, const struct event *event, size_t
  * taken. */
 void later_apply(struct check *check, struct state *state, const struct call *call,
                  struct event *event, size_t handlers, struct state_set *out);
+/* Main begins: constructors run first, destructors are kept for the end. */
+enum { LATER_NUMBER = 0x00fffffe }; /* stands for an instruction's number */
+void later_at_start(struct check *check, struct state *state, struct state_set *out);
 /* The process ends by main's return: handlers are called, the newest first. */
 void later_at_exit(struct check *check, struct state *state, const struct call *call,
                    size_t handlers, struct state_set *out);

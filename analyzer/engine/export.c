@@ -335,13 +335,20 @@ static uint32_t result_class(struct check *check, const struct exit *exit)
     return r.hi < 0 ? 2 : r.lo > 0 ? 3 : r.has_except && r.except == 0 ? 4 : 5;
 }
 
+static bool runs_handlers(const struct state *state)
+{
+    return state->trace != NULL && state->trace->event.kind == EV_EXIT &&
+           !state->trace->event.action->quick;
+}
+
 static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_grain grain)
 {
     int64_t number;
     uint64_t key;
 
     if (exit->kind == EXIT_ENDED && !ends_forked(check, exit))
-        return hash_u64(EXIT_ENDED, has_only_read(check, exit->state)); /* else all are alike */
+        return hash_u64(EXIT_ENDED, (uint64_t)runs_handlers(exit->state) << 1 |
+                                        has_only_read(check, exit->state)); /* else all are alike */
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
     if (grain == KEY_FINE && exit->result != 0 &&

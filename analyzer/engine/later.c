@@ -44,20 +44,21 @@ static size_t find_targets(const struct check *check, const struct event *event,
 }
 
 /* What comes to be there is named after the call, the function, and how often it was called. */
-static struct call handed_call(const struct state *state, const struct call *call,
-                               const struct event *event, func_id id)
+static struct call handed_call(struct check *check, const struct state *state,
+                               const struct call *call, const struct event *event, func_id id)
 {
     struct call handed = *call;
     uint64_t name = hash_u64(hash_u64(hash_u64(HASH_SEED, call->generation), id),
                              state->trace == NULL ? 0 : state->trace->count);
 
     handed.generation = (val)(name >> 33);
-    handed.args[0] = event->arg;
-    handed.arg_count = event->arg != 0;
+    handed.args[0] = call_fresh(check, &handed, 0);
+    handed.args[event->action->arg_second] = event->arg;
+    handed.arg_count = event->arg == 0 ? 0 : 1 + event->action->arg_second;
     handed.thread = event->started != NULL ? event->started : event->thread;
     handed.evidence = event->evidence;
     handed.is_handed = true;
-    handed.is_start = event->kind == EV_THREAD;
+    handed.is_start = event->started != NULL;
     return handed;
 }
 
@@ -73,10 +74,11 @@ static void play(struct check *check, struct state *state, const struct call *ca
     check->nested++;
     for (size_t i = 0; i < count; i++) {
         const struct prog_func *callee = &check->engine->program->funcs.data[targets[i]];
-        struct call handed = handed_call(state, call, event, targets[i]);
+        struct call handed = handed_call(check, state, call, event, targets[i]);
 
         if (count > 1 || val_get(&check->values, event->start)->kind != VAL_FUNC)
             handed.evidence |= 1u << EVIDENCE_BY_TYPE;
+        engine_demand(check->engine, targets[i]);
         if (callee->api != NULL || callee->summary == NULL)
             continue;
         if (handed.is_start)
@@ -117,20 +119,35 @@ static void call_handlers(struct check *check, struct state_set *set, const stru
     }
 }
 
-/* Registers a thread that is started, and takes in what it does. */
+static bool is_worth_it(const struct check *check, const struct event *event)
+{
+    func_id targets[LIMIT_TARGETS];
+    size_t count = find_targets(check, event, targets);
+    enum relevance most = RELEVANCE_NONE;
+
+    for (size_t i = 0; i < count; i++)
+        if (check->engine->funcs[targets[i]].relevance > most)
+            most = check->engine->funcs[targets[i]].relevance;
+    return count > 0 && (event->kind == EV_THREAD || most == RELEVANCE_MAJOR);
+}
+
+/* Registers what runs beside the caller from here on, a thread or a handler, and takes in what it
+ * does. A handler may as well never run. */
 static void start_thread(struct check *check, struct state *state, const struct call *call,
                          struct event *event, struct state_set *out)
 {
-    func_id targets[LIMIT_TARGETS];
     struct thread *thread;
 
-    if (event->started != NULL || find_targets(check, event, targets) == 0) {
+    if (event->started != NULL || !is_worth_it(check, event)) {
         effect_apply(check, state, event);
         vec_push(&out->states, state);
         return;
     }
     thread = ARENA_NEW(&check->engine->arena, struct thread);
-    *thread = (struct thread){ keep_cause(check->engine, event->cause), event->thread };
+    *thread = (struct thread){ keep_cause(check->engine, event->cause), event->thread,
+                               event->kind == EV_CALLBACK };
+    if (thread->interrupts)
+        vec_push(&out->states, state_copy(state));
     event->started = thread;
     effect_apply(check, state, event);
     play(check, state, call, event, out);
@@ -169,7 +186,7 @@ void later_apply(struct check *check, struct state *state, const struct call *ca
 {
     struct state_set set = { VEC_INIT, VEC_INIT };
 
-    if (event->kind == EV_THREAD) {
+    if (event->kind == EV_THREAD || (event->kind == EV_CALLBACK && event->action->any_time)) {
         start_thread(check, state, call, event, out);
         return;
     }
@@ -194,4 +211,38 @@ void later_at_exit(struct check *check, struct state *state, const struct call *
 
     vec_push(&out->states, state);
     call_handlers(check, out, call, &event, handlers, false);
+}
+
+void later_at_start(struct check *check, struct state *state, struct state_set *out)
+{
+    static const struct action now = { .event = EV_CALLBACK },
+                               at_exit = { .event = EV_CALLBACK, .at_exit = true };
+    const struct program *program = check->engine->program;
+    struct ir_insn *insn = ARENA_NEW(&check->engine->arena, struct ir_insn);
+    struct call call = { .insn = insn, .number = LATER_NUMBER };
+
+    insn->op = IR_CALL;
+    insn->loc = check->body->loc;
+    vec_push(&out->states, state);
+    for (size_t i = 0; i < program->hooks.len; i++) {
+        const struct hook *hook = &program->hooks.data[i];
+        struct event event = { .kind = EV_CALLBACK, .action = hook->at_exit ? &at_exit : &now };
+        struct state_set next = { VEC_INIT, VEC_INIT };
+
+        if (program->funcs.data[hook->func].unit != check->func->unit &&
+            (program->main_count > 1 ||
+             program->funcs.data[hook->func].relevance == RELEVANCE_NONE))
+            continue; /* of which program it is cannot be told; nothing to see */
+        event.start = val_make(&check->values, VAL_FUNC, 0, hook->func);
+        event.cause = exec_cause(check, insn->loc, NULL, NULL);
+        for (size_t s = 0; s < out->states.len; s++)
+            if (hook->at_exit) {
+                vec_push(&out->states.data[s]->handlers, event);
+                vec_push(&next.states, out->states.data[s]);
+            } else {
+                play(check, out->states.data[s], &call, &event, &next);
+            }
+        vec_free(&out->states);
+        *out = next;
+    }
 }

@@ -91,6 +91,9 @@ static func_id define(struct linker *linker, const struct ir_unit *unit, const s
     made->is_noreturn = func->is_noreturn;
     made->is_main = !func->is_static && strcmp(made->name, "main") == 0;
     program->has_main |= made->is_main;
+    program->main_count += made->is_main;
+    if (func->is_constructor || func->is_destructor)
+        vec_push(&program->hooks, (struct hook){ id, !func->is_constructor });
     if (!func->is_static || func->is_inline_header)
         made->api = model_find_api(linker->model, made->name);
     if (func->is_inline_header)
@@ -245,6 +248,8 @@ void program_fini(struct program *program)
     vec_free(&program->flows);
     vec_free(&program->initials);
     vec_free(&program->order);
+    vec_free(&program->hooks);
+    vec_free(&program->handed_fields);
     vec_free(&program->notices);
     map_free(&program->func_of_field);
     map_free(&program->flow_by_key);

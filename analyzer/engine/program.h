@@ -68,6 +68,12 @@ struct initial {
     uint32_t id;
 };
 
+/* A function that runs before main, or when the process exits, without being called. */
+struct hook {
+    func_id func;
+    bool at_exit;
+};
+
 struct prog_unit {
     const struct ir_unit *unit;
     func_id *func_of_callee; /* by ir_callee */
@@ -95,6 +101,9 @@ struct program {
     VEC(func_id) order; /* functions with bodies, callees first */
     VEC(struct prog_notice) notices; /* annotations that are not understood */
     bool has_guards, has_children; /* some call guards; some makes a child */
+    VEC(struct hook) hooks;
+    VEC(const char *) handed_fields; /* members that some API called takes functions from */
+    uint32_t main_count;
     bool has_main;
     bool
         /* some API called pins without write intent: what was written when matters */

@@ -213,6 +213,28 @@ static void put_initial(struct scan *scan, const struct known *place, const stru
             (uint32_t)scan->program->initials.len);
 }
 
+/* Is it a member by which functions are handed to some call, like a signal's handler? */
+static bool is_handed_field(const struct scan *scan, str_id field)
+{
+    const char *name = field == 0 ? NULL : strrchr(ir_text(scan->unit->unit, field), '.');
+
+    for (size_t i = 0; name != NULL && i < scan->program->handed_fields.len; i++)
+        if (strcmp(name + 1, scan->program->handed_fields.data[i]) == 0)
+            return true;
+    return false;
+}
+
+static void note_handed_fields(struct program *program, const struct api *api)
+{
+    for (uint32_t c = 0; c < api->case_count; c++)
+        for (uint32_t a = 0; a < api->cases[c].action_count; a++) {
+            const struct operand *start = &api->cases[c].actions[a].start;
+
+            if (start->kind == OPERAND_ARG && start->hop_count > 0)
+                vec_push(&program->handed_fields, start->hops[start->hop_count - 1].field);
+        }
+}
+
 static void scan_store(struct scan *scan, const struct ir_insn *insn)
 {
     struct known *place = temp(scan, insn->a), *value = temp(scan, insn->b);
@@ -220,6 +242,8 @@ static void scan_store(struct scan *scan, const struct ir_insn *insn)
 
     if (value->kind == KNOWN_FUNC || value->kind == KNOWN_FLOW)
         flow_into(scan, value, flow_of_place(scan, place, field));
+    if (value->kind == KNOWN_FUNC && is_handed_field(scan, field))
+        add_callee(scan, value->id, false);
     if (scan->out == NULL && place->kind == KNOWN_GLOBAL && place->exact) {
         put_initial(scan, place, value);
         if (value->kind == KNOWN_FUNC)
@@ -363,6 +387,9 @@ void program_scan_bodies(struct program *program)
     struct arena scratch;
 
     arena_init(&scratch);
+    for (func_id f = 1; f < program->funcs.len; f++)
+        if (program->funcs.data[f].api != NULL)
+            note_handed_fields(program, program->funcs.data[f].api);
     for (size_t u = 0; u < program->units.len; u++) {
         const struct prog_unit *unit = &program->units.data[u];
 
@@ -374,6 +401,9 @@ void program_scan_bodies(struct program *program)
         if (program->funcs.data[f].func != NULL)
             scan_func(program, program_unit(program, program->funcs.data[f].unit),
                       program->funcs.data[f].func, f, &scratch);
+    for (func_id f = 1; f < program->funcs.len; f++)
+        for (size_t h = 0; program->funcs.data[f].is_main && h < program->hooks.len; h++)
+            vec_push(&program->funcs.data[f].callees, program->hooks.data[h].func);
     flow_settle(program);
     for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].func != NULL)

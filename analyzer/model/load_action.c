@@ -39,6 +39,8 @@ static const struct member {
     { "if-any", offsetof(struct action, if_any) },
     { "quick", offsetof(struct action, quick) },
     { "later", offsetof(struct action, later) },
+    { "arg-second", offsetof(struct action, arg_second) },
+    { "any-time", offsetof(struct action, any_time) },
     { "at-exit", offsetof(struct action, at_exit) },
     { "before-fork", offsetof(struct action, before_fork) },
     { "in-parent", offsetof(struct action, in_parent) },

@@ -197,6 +197,8 @@ struct action {
     bool if_any; /* UNPIN: of what is live by this key for certain; there may be nothing */
     bool quick; /* EXIT */
     bool later; /* CALLBACK: after the call returned */
+    bool arg_second; /* CALLBACK: the function gets `arg` as its second argument */
+    bool any_time; /* CALLBACK: at any time from here on, like a signal's handler */
     bool at_exit; /* CALLBACK: when the process exits */
     bool before_fork, in_parent, in_child; /* CALLBACK: at every fork from here on */
     bool weak; /* LIBGUARD */
@@ -221,8 +223,8 @@ struct origin {
 /* CALLBACK: is the function kept, to be called after the call has returned? */
 static inline bool callback_is_kept(const struct action *action)
 {
-    return action->later || action->at_exit || action->before_fork || action->in_parent ||
-           action->in_child;
+    return action->later || action->any_time || action->at_exit || action->before_fork ||
+           action->in_parent || action->in_child;
 }
 
 struct api_case {

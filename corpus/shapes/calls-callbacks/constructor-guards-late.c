@@ -27,7 +27,7 @@ __attribute__((constructor)) static void before_main(void)
 
 int main(int argc, char **argv)
 {
-	if (ibv_fork_init()) /* todo-expect: PF106 a constructor runs before main */
+	if (ibv_fork_init()) /* expect: PF106 */
 		return 1;
 	if (argc > 1 && fork() == 0) {
 		execv(argv[1], argv + 1);

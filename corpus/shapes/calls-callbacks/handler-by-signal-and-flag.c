@@ -11,7 +11,7 @@ static char window[1 << 16] __attribute__((aligned(4096)));
 
 static void snapshot(void)
 {
-	if (fork() == 0) { /* todo-step: PF101 fork */
+	if (fork() == 0) { /* step: PF101 fork */
 		execlp("gcore", "gcore", "-o", "/tmp/snap", (char *)NULL);
 		_exit(127);
 	}
@@ -33,7 +33,7 @@ int main(void)
 	if (signal(SIGUSR1, on_usr1) == SIG_ERR)
 		return 1;
 	while (!feof(stdin)) {
-		mr = rdma_reg_msgs(id, window, sizeof(window)); /* todo-expect: PF101 a signal handler may run at any time, todo-pin: exposed */
+		mr = rdma_reg_msgs(id, window, sizeof(window)); /* expect: PF101, pin: exposed */
 		if (!mr)
 			return 1;
 		if (!fgets(window, sizeof(window), stdin))

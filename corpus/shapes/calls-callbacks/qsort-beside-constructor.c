@@ -28,7 +28,7 @@ static void __attribute__((constructor)) records_init(void)
 
 	if (!pd)
 		return;
-	mr = ibv_reg_mr(pd, records, sizeof(records), IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 a constructor runs before main, todo-pin: exposed */
+	mr = ibv_reg_mr(pd, records, sizeof(records), IBV_ACCESS_LOCAL_WRITE); /* expect: PF101, pin: exposed */
 	if (!mr)
 		perror("ibv_reg_mr");
 }
@@ -40,13 +40,13 @@ int main(void)
 
 	if (pipe(ends))
 		return 1;
-	if (fork() == 0) { /* todo-step: PF101 fork */
+	if (fork() == 0) { /* step: PF101 fork */
 		dup2(ends[0], 0);
 		execlp("less", "less", (char *)NULL);
 		_exit(127);
 	}
 	dup2(ends[1], 1);
-	n = fread(records, sizeof(records[0]), 1024, stdin); /* todo-step: PF101 write */
+	n = fread(records, sizeof(records[0]), 1024, stdin); /* step: PF101 write */
 	qsort(records, n, sizeof(records[0]), by_key);
 	for (size_t i = 0; i < n; i++)
 		puts(records[i].text);

@@ -14,7 +14,7 @@ static volatile sig_atomic_t restart;
 
 static void start_helper(void)
 {
-	if (fork() == 0) { /* todo-step: PF101 fork */
+	if (fork() == 0) { /* step: PF101 fork */
 		execv(helper[0], helper);
 		_exit(127);
 	}
@@ -43,7 +43,7 @@ int main(int argc, char **argv)
 	sigaction(SIGCHLD, &sa, NULL);
 	for (;;) {
 		restart = 0;
-		mr = ibv_reg_mr(pd, slab, LEN, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 a signal handler may run at any time, todo-pin: exposed */
+		mr = ibv_reg_mr(pd, slab, LEN, IBV_ACCESS_LOCAL_WRITE); /* expect: PF101, pin: exposed */
 		if (!mr)
 			return 1;
 		if (!fgets(slab, LEN, stdin))
