@@ -191,6 +191,15 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     ready->result = here(apply, one->result);
 }
 
+/* A thread's child that only ends is nothing to the callers of who started the thread. */
+static void end_process(const struct apply *apply, struct state *state)
+{
+    if (apply->call->is_start && trace_only_ends(state->trace))
+        state_free(state);
+    else
+        exec_exit(apply->check, state, 0, EXIT_ENDED);
+}
+
 /* Applies the event to all states of the set; those that end are gone from it. */
 static void replay_event(struct apply *apply, const struct event *given, size_t handlers,
                          struct state_set *set)
@@ -211,7 +220,7 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
         } else if (effect_apply(check, state, &event)) {
             set->states.data[kept++] = state;
         } else {
-            exec_exit(check, state, 0, EXIT_ENDED);
+            end_process(apply, state);
         }
     }
     set->states.len = kept;

@@ -219,6 +219,9 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
 bool trace_is_news(const struct check *check, const struct trace *trace,
                    const struct event *access);
 
+/* Has the process, a child, done nothing since its fork but end, or become another program? */
+bool trace_only_ends(const struct trace *trace);
+
 /* keep.c: copies in the run's arena of what a function's analysis made. NULL stays NULL. */
 const struct cause *keep_cause(struct engine *engine, const struct cause *cause);
 const struct process *keep_process(struct engine *engine, const struct process *process);

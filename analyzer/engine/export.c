@@ -423,6 +423,8 @@ static size_t weight(const struct exit *exit)
 {
     size_t live = 0;
 
+    if (exit->kind == EXIT_ENDED && trace_only_ends(exit->state->trace))
+        return 0; /* its parent's way says as much */
     for (size_t i = 0; i < exit->state->pins.len; i++)
         live += !exit->state->pins.data[i].released;
     return live * 8 + (exit->state->trace == NULL ? 0 : exit->state->trace->count) +

@@ -142,3 +142,11 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     }
     state->trace = trace;
 }
+
+bool trace_only_ends(const struct trace *trace)
+{
+    while (trace != NULL && (trace->event.kind == EV_READ || trace->event.kind == EV_EXEC ||
+                             (trace->event.kind == EV_EXIT && trace->event.action->quick)))
+        trace = trace->prev;
+    return trace != NULL && trace->event.kind == EV_FORK && trace->event.action->role == ROLE_CHILD;
+}
