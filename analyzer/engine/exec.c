@@ -407,7 +407,8 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
     for (size_t i = 0; i < check->loops.len; i++) {
         struct loop *left = &check->loops.data[i];
 
-        left->left |= state->visits[i] > 0 && left->holds[from] && !left->holds[to];
+        left->left |=
+            state->visits[i] > 0 && left->holds[from] && !left->holds[to] && check->returns[to];
         if (left->reaps && !sure && left->holds[from] && !left->holds[to] && state->visits[i] == 0)
             effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
     }

@@ -36,7 +36,7 @@ struct exit {
 struct loop { /* one per loop head */
     ir_block_id head;
     bool *holds; /* by block: it is in the loop */
-    bool *leaves; /* by block: one of its ways leads out */
+    bool *leaves; /* by block: one of its ways leads out, and on to a return */
     bool *tests; /* by block: nothing but conditions, one of which may leave */
     bool head_exits; /* the head's own branch may leave */
     bool has_exit; /* some way leaves */
@@ -61,6 +61,7 @@ struct check { /* also what rules see, opaquely */
     uint32_t *insn_base; /* by block: number of the instructions before it */
     VEC(struct loop) loops;
     uint32_t *loop_of_head; /* by block: index into loops + 1 of the loop it heads */
+    bool *returns; /* by block: some way leads to a return */
     ir_block_id block; /* being walked */
     struct state_set *pending; /* by block */
     VEC(struct exit) exits;

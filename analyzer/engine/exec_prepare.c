@@ -83,24 +83,50 @@ static void fill_loop(const struct check *check, struct loop *loop)
     }
 }
 
-static bool leaves(const struct ir_func *func, const struct loop *loop, ir_block_id block)
+/* Which blocks lead to a return, and not only to the process' end. */
+static void find_returns(struct check *check)
 {
-    for (uint32_t s = 0; s < func->blocks[block].succ_count; s++)
-        if (!loop->holds[func->blocks[block].succs[s]])
-            return true;
+    const struct ir_func *func = check->body;
+    bool grown = true;
+
+    check->returns = ARENA_ARRAY(&check->scratch, bool, func->block_count);
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++)
+            check->returns[b] |= func->blocks[b].insns[i].op == IR_RETURN;
+    while (grown) { /* backwards in order: one or two sweeps */
+        grown = false;
+        for (uint32_t i = func->block_count; i-- > 0;) {
+            uint32_t b = check->cfg.order[i];
+
+            for (uint32_t s = 0; s < func->blocks[b].succ_count && !check->returns[b]; s++)
+                grown |= check->returns[b] = check->returns[func->blocks[b].succs[s]];
+        }
+    }
+}
+
+/* Has the block a way out of the loop that leads on? */
+static bool leaves(const struct check *check, const struct loop *loop, ir_block_id block)
+{
+    const struct ir_block *from = &check->body->blocks[block];
+
+    for (uint32_t s = 0; s < from->succ_count; s++)
+        if (!loop->holds[from->succs[s]] && check->returns[from->succs[s]])
+            return loop->holds[block];
     return false;
 }
 
 /* Only reads and conditions, and a way out: what `&&` in a loop's condition is made of. */
-static bool is_test(const struct ir_func *func, const struct loop *loop, ir_block_id block)
+static bool is_test(const struct check *check, const struct loop *loop, ir_block_id block)
 {
+    const struct ir_func *func = check->body;
+
     for (uint32_t i = 0; i < func->blocks[block].insn_count; i++) {
         enum ir_op op = func->blocks[block].insns[i].op;
 
         if (op == IR_CALL || op == IR_STORE || op == IR_COPY || op == IR_ZERO || op == IR_UNKNOWN)
             return false;
     }
-    return leaves(func, loop, block);
+    return leaves(check, loop, block);
 }
 
 static void add_var(struct loop *loop, ir_var var)
@@ -121,7 +147,7 @@ static void find_vars(struct check *check, struct loop *loop)
     for (int round = 0; round < 2; round++)
         for (uint32_t b = 0; b < func->block_count; b++) {
             bool deciding =
-                loop->head_exits ? b == loop->head || loop->tests[b] : leaves(func, loop, b);
+                loop->head_exits ? b == loop->head || loop->tests[b] : leaves(check, loop, b);
 
             for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
                 const struct ir_insn *insn = &func->blocks[b].insns[i];
@@ -187,13 +213,13 @@ static void prepare_loops(struct check *check)
             continue;
         loop.holds = ARENA_ARRAY(&check->scratch, bool, func->block_count);
         fill_loop(check, &loop);
-        loop.head_exits = leaves(func, &loop, loop.head);
+        loop.head_exits = leaves(check, &loop, loop.head);
         loop.leaves = ARENA_ARRAY(&check->scratch, bool, func->block_count);
         loop.tests = ARENA_ARRAY(&check->scratch, bool, func->block_count);
         for (uint32_t b = 0; b < func->block_count; b++)
-            loop.tests[b] = loop.holds[b] && is_test(func, &loop, b);
+            loop.tests[b] = loop.holds[b] && is_test(check, &loop, b);
         for (uint32_t b = 0; b < func->block_count; b++)
-            loop.has_exit |= loop.leaves[b] = loop.holds[b] && leaves(func, &loop, b);
+            loop.has_exit |= loop.leaves[b] = leaves(check, &loop, b);
         find_vars(check, &loop);
         note_calls(check, &loop);
         find_counters(check, &loop);
@@ -209,6 +235,7 @@ void exec_prepare(struct check *check)
 
     ir_cfg_init(&check->cfg, func, &check->scratch);
     prepare_slots(check);
+    find_returns(check);
     prepare_loops(check);
     check->insn_base = ARENA_ARRAY(&check->scratch, uint32_t, func->block_count);
     for (uint32_t b = 0; b < func->block_count; b++) {

@@ -17,7 +17,7 @@ static void *helper(void *arg)
 
 	for (;;) {
 		sleep(60);
-		pid = fork(); /* todo-step: PF101 fork */
+		pid = fork(); /* step: PF101 fork */
 		if (pid == 0) {
 			execv(argv[0], argv);
 			_exit(127);
@@ -40,7 +40,7 @@ int main(int argc, char **argv)
 		return 1;
 	if (pthread_create(&t, NULL, helper, argv[1]))
 		return 1;
-	mr = ibv_reg_mr(pd, mem, 65536, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 what runs in different threads, todo-pin: exposed */
+	mr = ibv_reg_mr(pd, mem, 65536, IBV_ACCESS_LOCAL_WRITE); /* expect: PF101, pin: exposed */
 	if (!mr)
 		return 1;
 	while (fgets(mem, 65536, stdin))
