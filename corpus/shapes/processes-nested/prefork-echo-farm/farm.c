@@ -10,7 +10,7 @@ int farm_stats(struct farm *f)
 	f->board = mmap(NULL, sizeof(*f->board), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (f->board == MAP_FAILED)
 		return -errno;
-	if (madvise(f->board, sizeof(*f->board), MADV_DONTFORK)) /* todo-step: PF301 guard */
+	if (madvise(f->board, sizeof(*f->board), MADV_DONTFORK)) /* step: PF301 guard */
 		return -errno;
 	if (rdma_create_id(NULL, &f->stats_id, NULL, RDMA_PS_TCP))
 		return -errno;
@@ -20,7 +20,7 @@ int farm_stats(struct farm *f)
 
 int farm_start(struct farm *f, unsigned i)
 {
-	pid_t pid = fork(); /* todo-step: PF301 fork */
+	pid_t pid = fork(); /* step: PF301 fork */
 
 	if (pid == 0)
 		worker_main(f, i);
