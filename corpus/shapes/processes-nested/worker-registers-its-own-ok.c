@@ -28,7 +28,7 @@ static void worker(void)
 	if (!pd || mem == MAP_FAILED)
 		_exit(1);
 	scan();
-	mr = ibv_reg_mr(pd, mem, 65536, IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, todo-pin: no-fork */
+	mr = ibv_reg_mr(pd, mem, 65536, IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, pin: no-fork */
 	if (!mr)
 		_exit(1);
 	while (fgets(mem, 65536, stdin))
