@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "check/analyse.h"
 #include "cli/progress.h"
+#include "cli/show_states.h"
 #include "engine/engine.h"
 #include "report/baseline.h"
 #include "report/mend.h"
@@ -32,21 +33,22 @@ static void show(void *context, size_t done, size_t total, const char *function)
     progress_show(context, "analysing function", done, total, function);
 }
 
+/* `watch`: NULL shows how far it is. */
 static void analyse(const struct cli *cli, struct run *run, const struct settings *settings,
-                    const struct units *units)
+                    const struct units *units, const struct engine_watch *watch)
 {
     VEC(const struct ir_unit *) whole = VEC_INIT;
     struct map seen = MAP_INIT;
     struct progress progress;
-    struct engine_watch watch = { show, &progress };
+    const struct engine_watch shown = { .at = show, .context = &progress };
 
     progress_init(&progress, &cli->options);
-
     for (size_t i = 0; i < units->list.len; i++)
         if (units->list.data[i].ir->is_whole && !units_is_twin(&seen, units->list.data[i].ir))
             vec_push(&whole, units->list.data[i].ir);
     map_free(&seen);
-    analyse_units(run, whole.data, whole.len, &settings->model, &settings->target, &watch);
+    analyse_units(run, whole.data, whole.len, &settings->model, &settings->target,
+                  watch == NULL ? &shown : watch);
     progress_clear(&progress);
     vec_free(&whole);
 }
@@ -197,17 +199,32 @@ static void say_failures(const struct cli *cli, const struct run *run)
 }
 
 static void conclude(const struct cli *cli, struct run *run, const struct settings *settings,
-                     const struct units *units)
+                     const struct units *units, const struct engine_watch *watch)
 {
     run->version = PINFORK_VERSION;
     run->target = target_text(&settings->target, &run->arena);
     run->started = now(run);
-    analyse(cli, run, settings, units);
+    analyse(cli, run, settings, units, watch);
     report_identify(run);
     report_mend(run);
     apply_notes(cli, run, settings, units);
     if (settings->has_baseline)
         baseline_apply(run, &settings->baseline);
+}
+
+static enum status publish_states(struct cli *cli, struct run *run, const struct settings *settings,
+                                  const struct units *units, struct err *err)
+{
+    struct show_states shown;
+    enum status status = show_states_init(&shown, cli, run, units, err);
+
+    if (status == OK) {
+        conclude(cli, run, settings, units, &shown.watch);
+        settings_filter(settings, run, cli);
+        status = show_states_write(&shown, cli, err);
+    }
+    show_states_fini(&shown);
+    return status;
 }
 
 enum exit_status publish_units(struct cli *cli, const struct settings *settings, struct run *run,
@@ -225,10 +242,14 @@ enum exit_status publish_units(struct cli *cli, const struct settings *settings,
         say_counts(cli, run);
         return EXIT_BAD;
     }
-    conclude(cli, run, settings, units);
-    status = keep(cli, run, database, &err);
-    if (status == OK)
-        status = publish_report(cli, settings, run, &fails, &err);
+    if (options_text(&cli->options, OPTION_EXPLAIN_STATE, NULL) != NULL) {
+        status = publish_states(cli, run, settings, units, &err);
+    } else {
+        conclude(cli, run, settings, units, NULL);
+        status = keep(cli, run, database, &err);
+        if (status == OK)
+            status = publish_report(cli, settings, run, &fails, &err);
+    }
     if (status != OK)
         return cli_fail(cli, &err);
     say_counts(cli, run);

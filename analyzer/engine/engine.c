@@ -102,6 +102,7 @@ static void analyse(struct engine *engine, func_id id)
     check.relevant = func->relevance == RELEVANCE_MAJOR;
     check.is_root = func->is_main || !func->has_caller;
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
+    watch_enter(&check);
     exec_run(&check);
     find_survivors(&check);
     func->summary = export_summary(&check);
@@ -206,11 +207,12 @@ void engine_run(struct engine *engine, const struct engine_watch *watch)
     engine->seen = calloc(program->funcs.len + 1, sizeof *engine->seen);
     if (engine->seen == NULL)
         oom();
+    engine->watch = watch;
     for (size_t i = 0; i < program->order.len; i++) {
         const struct prog_func *func = &engine->funcs[program->order.data[i]];
 
         engine->counts.functions++;
-        if (watch != NULL)
+        if (watch != NULL && watch->at != NULL)
             watch->at(watch->context, i, program->order.len, func->name);
         if (func->relevance != RELEVANCE_NONE && func->api == NULL)
             analyse_below(engine, program->order.data[i]);
@@ -219,6 +221,7 @@ void engine_run(struct engine *engine, const struct engine_watch *watch)
     engine->counts.pins = (uint32_t)engine->pin_sites.len;
     for (size_t i = 0; i < program->units.len; i++)
         engine->counts.unknowns += program->units.data[i].unit->unknown_count;
+    engine->watch = NULL;
 }
 
 size_t engine_hazard_count(const struct engine *engine)

@@ -29,9 +29,15 @@ struct notice {
     const char *text;
 };
 
-/* Someone who wants to know how far it is. */
+/* Someone who wants to know how far it is (`at` may be NULL), and what is believed at a line. */
 struct engine_watch {
     void (*at)(void *context, size_t done, size_t total, const char *function);
+    const char *file; /* as the units name it; NULL: `enter` and `state` are not called */
+    uint32_t line;
+    /* The analysis of a function with code there begins: what was told of it before is outdated. */
+    void (*enter)(void *context, const struct prog_func *func);
+    /* A state comes to that line; nothing there was done yet. */
+    void (*state)(void *context, struct check *check, const struct state *state);
     void *context;
 };
 

@@ -322,6 +322,7 @@ static void run_insns(struct check *check, struct state_set *set, ir_block_id id
         size_t kept = 0;
 
         check->steps += (uint32_t)set->states.len;
+        watch_states(check, set, id, i);
         if (insn->op == IR_CALL) {
             run_call(check, set, insn, id, number);
             continue;

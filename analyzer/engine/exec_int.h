@@ -25,6 +25,7 @@ struct engine {
     uint32_t next_cause, next_serial;
     bool *seen; /* owned; by function: its analysis was begun */
     struct prog_func *funcs; /* program's, for summaries: borrowed, mutable */
+    const struct engine_watch *watch; /* borrowed; NULL: nobody watches */
 };
 
 struct exit {
@@ -70,6 +71,8 @@ struct check { /* also what rules see, opaquely */
     const struct rule *rule; /* being told */
     uint32_t steps, joins, unknowns,
         nested; /* nested: functions handed on being played within another */
+    uint32_t steps, joins, nested; /* nested: functions handed on being played within another */
+    uint32_t watched_file; /* of the unit, in which states are watched; 0: none */
     bool relevant, is_root, widened;
 };
 
@@ -243,6 +246,12 @@ void reach_keep(struct reach *reach, val v);
 bool reach_stays(const struct reach *reach, val base);
 /* Tells the rules of pins whose last handle goes with this exit. */
 void lost_report(struct check *check, struct state *state, val result, ir_loc loc);
+
+/* watch.c: does somebody want to know of states in this function? */
+void watch_enter(struct check *check);
+/* All states that come to instruction `index` of a block: told where it begins the watched line. */
+void watch_states(struct check *check, const struct state_set *set, ir_block_id block,
+                  uint32_t index);
 
 /* pins.c: the inventory */
 void pins_count(struct check *check, const struct event *event);

@@ -9,6 +9,11 @@ static const char *const opers[IR_OPER_COUNT] = {
     [IR_GE] = ">=",  [IR_NEG] = "-",  [IR_NOT] = "~", [IR_OPAQUE] = "?",
 };
 
+const char *print_oper(enum ir_oper oper)
+{
+    return opers[oper];
+}
+
 struct print {
     struct buf *out;
     const struct program *program;
@@ -50,7 +55,7 @@ static void put(const struct print *p, val v)
     case VAL_OP:
         buf_text(p->out, "(");
         put(p, node->a);
-        buf_printf(p->out, " %s ", opers[node->oper]);
+        buf_printf(p->out, " %s ", print_oper((enum ir_oper)node->oper));
         if (node->b != 0)
             put(p, node->b);
         buf_text(p->out, ")");

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "engine/summary.h"
 
+const char *print_oper(enum ir_oper oper); /* "+" */
 void print_summary(struct buf *out, const struct program *program, const struct prog_func *func);
 
 #endif
