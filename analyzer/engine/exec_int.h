@@ -71,7 +71,6 @@ struct check { /* also what rules see, opaquely */
     const struct rule *rule; /* being told */
     uint32_t steps, joins, unknowns,
         nested; /* nested: functions handed on being played within another */
-    uint32_t steps, joins, nested; /* nested: functions handed on being played within another */
     uint32_t watched_file; /* of the unit, in which states are watched; 0: none */
     bool relevant, is_root, widened;
 };
