@@ -58,24 +58,27 @@ static void look_in(struct show_states *out, const struct ir_unit *unit)
 
 /* ---- what ------------------------------------------------------------------------------------ */
 
-static void enter(void *context, const struct prog_func *func)
+static struct section *section_of(struct show_states *shown, const struct prog_func *func)
 {
-    struct show_states *shown = context;
-    size_t at = 0;
-
-    while (at < shown->sections.len && shown->sections.data[at].func != func)
-        at++;
-    if (at == shown->sections.len)
-        vec_push(&shown->sections, (struct section){ func, func->name, BUF_INIT, 0 });
-    shown->current = at;
-    shown->sections.data[at].states = 0;
-    buf_free(&shown->sections.data[at].text);
+    for (size_t i = 0; i < shown->sections.len; i++)
+        if (shown->sections.data[i].func == func)
+            return &shown->sections.data[i];
+    vec_push(&shown->sections, (struct section){ func, func->name, BUF_INIT, 0 });
+    return &vec_last(&shown->sections);
 }
 
-static void add(void *context, struct check *check, const struct state *state)
+static void enter(void *context, const struct prog_func *func)
 {
-    struct show_states *shown = context;
-    struct section *section = &shown->sections.data[shown->current];
+    struct section *section = section_of(context, func);
+
+    section->states = 0;
+    buf_free(&section->text);
+}
+
+static void add(void *context, const struct prog_func *func, struct check *check,
+                const struct state *state)
+{
+    struct section *section = section_of(context, func);
 
     buf_printf(&section->text, "\nway %u\n", ++section->states);
     explain_state(&section->text, check, state);

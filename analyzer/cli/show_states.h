@@ -29,7 +29,6 @@ struct show_states {
     uint32_t asked, line; /* what was asked for; that, or the next line with code */
     const char *function; /* that it is in; borrowed from its unit */
     VEC(struct section) sections; /* in the order in which they were first analysed */
-    size_t current; /* the one being analysed */
 };
 
 /* ERR_INPUT when the units have no code at the line or after it. On failure `out` is to be freed,

@@ -37,7 +37,8 @@ struct engine_watch {
     /* The analysis of a function with code there begins: what was told of it before is outdated. */
     void (*enter)(void *context, const struct prog_func *func);
     /* A state comes to that line; nothing there was done yet. */
-    void (*state)(void *context, struct check *check, const struct state *state);
+    void (*state)(void *context, const struct prog_func *func, struct check *check,
+                  const struct state *state);
     void *context;
 };
 

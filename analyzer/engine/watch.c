@@ -62,5 +62,5 @@ void watch_states(struct check *check, const struct state_set *set, ir_block_id 
         any_there(check, at, index) || (index == 0 && !comes_from_elsewhere(check, block)))
         return;
     for (size_t i = 0; i < set->states.len; i++)
-        watch->state(watch->context, check, set->states.data[i]);
+        watch->state(watch->context, check->func, check, set->states.data[i]);
 }
