@@ -60,10 +60,11 @@ static int64_t term_scale(const struct values *values, val term)
     return 1;
 }
 
-static bool is_pin_handle(const struct state *state, val value)
+static bool is_pin_handle(const struct state *state, val value, bool released)
 {
     for (size_t i = 0; i < state->pins.len; i++)
-        if (state->pins.data[i].event.handle == value && !state->pins.data[i].released)
+        if (state->pins.data[i].event.handle == value && value != 0 &&
+            state->pins.data[i].released == released)
             return true;
     return false;
 }
@@ -83,7 +84,8 @@ static bool alike(const struct values *values, struct val_parts a, struct val_pa
     return scale <= 1 || (a.offset - b.offset) % scale == 0;
 }
 
-/* A cell of the same array at another index; one that holds a live handle rather than another. */
+/* A cell of the same array at another index; one that holds a live handle rather than another, and
+ * none whose handle was released: the other elements' were not by that. */
 static const struct cell *cell_alike(const struct state *state, const struct values *values,
                                      val addr)
 {
@@ -95,10 +97,11 @@ static const struct cell *cell_alike(const struct state *state, const struct val
     for (size_t i = 0; i < state->cells.len; i++) {
         const struct cell *cell = &state->cells.data[i];
 
-        if (!alike(values, parts, val_split(values, cell->addr)))
+        if (!alike(values, parts, val_split(values, cell->addr)) ||
+            is_pin_handle(state, cell->value, true))
             continue;
-        if (found == NULL || !is_pin_handle(state, found->value) ||
-            is_pin_handle(state, cell->value))
+        if (found == NULL || !is_pin_handle(state, found->value, false) ||
+            is_pin_handle(state, cell->value, false))
             found = cell;
     }
     return found;

@@ -38,6 +38,6 @@ int five(struct ibv_pd *pd, char *p, size_t n)
 			ibv_dereg_mr(mr);
 	}
 	while ((mr = fifo_get(&f)) != NULL)
-		ibv_dereg_mr(mr); /* todo-ok: PF404 places in a ring */
+		ibv_dereg_mr(mr); /* ok: PF404 */
 	return ret;
 }
