@@ -280,6 +280,8 @@ static void drop(struct check *check, struct state_set *set)
     struct event event = { .kind = EV_RETURN };
 
     check->widened = true;
+    /* Who starts a thread hears of some of its ways only from here on: they are not waited for. */
+    check->is_root |= check->func->is_started;
     event.cause = exec_cause(check, check->body->loc, NULL, NULL);
     for (size_t i = 0; i < set->dropped.len; i++) {
         effect_tell(check, set->dropped.data[i], &event);

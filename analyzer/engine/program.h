@@ -36,6 +36,7 @@ struct prog_func {
     bool is_static, in_system_header, is_main, is_noreturn;
     bool address_taken;
     bool has_caller;             /* some function in view calls it */
+    bool is_started; /* it is handed to a call that runs it in a thread of its own */
     enum relevance relevance; /* the most of what it or something it may call does */
     bool reaps; /* it or something it may call takes completions */
     bool operates; /* likewise prepares, submits or takes asynchronous operations */

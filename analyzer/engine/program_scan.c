@@ -155,9 +155,10 @@ static void scan_handed(struct scan *scan, const struct ir_insn *insn, const str
                 action->start.arg >= insn->arg_count)
                 continue;
             start = temp(scan, insn->args[action->start.arg]);
-            if (start->kind == KNOWN_FUNC)
+            if (start->kind == KNOWN_FUNC) {
                 add_callee(scan, start->id, runs_it(action));
-            else if (start->kind == KNOWN_FLOW && runs_it(action))
+                scan->program->funcs.data[start->id].is_started |= action->event == EV_THREAD;
+            } else if (start->kind == KNOWN_FLOW && runs_it(action))
                 map_put(&scan->program->flow_of_call, flow_call_key(scan->id, block, number),
                         start->id);
         }
