@@ -11,7 +11,9 @@ set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/cmake/package_layout.cmake)
 set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
-set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The pinfork authors <pinfork@localhost>")
+set(PINFORK_MAINTAINER "pinfork developers <pinfork@users.noreply.github.com>" CACHE STRING
+  "Whom the .deb names as its maintainer")
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "${PINFORK_MAINTAINER}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "static analyser for pinned memory that meets fork
 Finds memory of C programs that a device or the kernel holds (RDMA, io_uring,
 VFIO, direct I/O) while the process forks, broken guards against that, and

@@ -19,7 +19,7 @@ static struct step sample_path[] = {
       "'ring->buf' is allocated by malloc" },
     { "pin", PLACE("src/ring.c", 11, 13, 120), "ring_open", "process",
       "'ring->buf' is pinned by ibv_reg_mr" },
-    { "fork", PLACE("src/main.c", 11, 6, 12), "main", "parent", "fork copies this address space" },
+    { "fork", PLACE("src/main.c", 11, 6, 12), "main", "process", "fork copies this address space" },
     { "write", PLACE("src/main.c", 15, 2, 17), "main", "parent",
       "the write breaks copy-on-write: the device keeps the old page" },
 };
