@@ -10,9 +10,10 @@ static void report(struct check *check, const struct state *state, const struct 
     found.message =
         check_text(check, "%s() guards fewer pages than %s() pins",
                    query_call_name(guard->event.cause), query_call_name(pin->event.cause));
+    pf_put_origin(check, state, &pin->event, &found);
     hazard_step(&found, "guard", guard->event.cause, NULL,
                 "the guard covers only part of what is pinned");
-    pf_put_pin(check, state, pin, &found);
+    pf_put_pin_only(check, state, pin, &found);
     hazard_step(&found, "fork", fork->cause, state->process,
                 check_text(check, "%s() forks here: the pages left out become copy-on-write",
                            query_call_name(fork->cause)));

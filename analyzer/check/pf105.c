@@ -17,7 +17,9 @@ static void on_guard(struct check *check, const struct state *state, const struc
         query_call_name(guard->cause));
     if (guard->fate == IR_FATE_DROPPED && guard->success == RETURNS_ZERO)
         found.mend = MEND_TEST_ZERO;
-    hazard_step(&found, "guard", guard->cause, state->process, "its failure would go unnoticed");
+    hazard_step(&found, "guard", guard->cause, state->process,
+                check_text(check, "%s() may fail here, and the program would go on unguarded",
+                           query_call_name(guard->cause)));
     hazard(check, &found);
 }
 

@@ -39,7 +39,7 @@ static void report(struct check *check, const struct state *state, const struct 
         check_text(check, "%s() makes a child without these pages here", query_call_name(fork)));
     if (need != NULL)
         hazard_step(&found, "access", need->cause, state->process,
-                    "the child goes on with memory of that kind here");
+                    "the child goes on here, with memory that may lie on those pages");
     hazard(check, &found);
 }
 

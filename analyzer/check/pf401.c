@@ -21,7 +21,7 @@ static void report(struct check *check, const struct state *state, const struct 
 
     pf_put_pin(check, state, pin, &found);
     found.message =
-        check_text(check, "%s is still pinned by %s() when %s",
+        check_text(check, "the %s is still pinned by %s() when %s",
                    query_describe(check, state, pin->event.at), query_call_name(pin->event.cause),
                    event->kind == EV_SCOPE_END
                        ? "its scope ends"

@@ -178,7 +178,7 @@ static void put_calls(struct ranking *ranking, const struct hazard *hazard, stru
     buf_free(&calls);
 }
 
-static const char *evidence_text(const struct hazard *hazard)
+static const char *evidence_text(const struct hazard *hazard, const struct rule_info *info)
 {
     uint32_t e = hazard->evidence;
 
@@ -191,7 +191,9 @@ static const char *evidence_text(const struct hazard *hazard)
     if (hazard->action != NULL && hazard->action->origin->doubt[0] != '\0')
         return hazard->action->origin->doubt;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN))
-        return "where the memory comes from is not in view, so it is taken to be private";
+        return info->needs_fork
+                   ? "where the memory comes from is not in view, so it is taken to be private"
+                   : "where the memory comes from is not in view";
     if (has(e, EVIDENCE_BY_TYPE))
         return "a call on the path was resolved by the member its pointer is stored in";
     if (has(e, EVIDENCE_CONCURRENT))
@@ -270,10 +272,11 @@ static void put_finding(struct ranking *ranking, const struct group *group,
     finding.place = group->place;
     finding.function = copy(ranking, cause_place(hazard->primary)->func->name);
     finding.message = copy(ranking, hazard->message);
-    finding.fix = copy(ranking, info->fix);
+    finding.fix = copy(ranking, rule_fix(info, hazard->evidence,
+                                         hazard->action == NULL ? NULL : hazard->action->library));
     finding.mend = hazard->mend;
     finding.target_reason = finding.fingerprint = finding.line_hash = finding.justification = "";
-    finding.evidence = copy(ranking, evidence_text(hazard));
+    finding.evidence = copy(ranking, evidence_text(hazard, info));
     rank_path(ranking->run, hazard, &finding);
     put_related(ranking, group, &finding);
     put_calls(ranking, hazard, &finding);

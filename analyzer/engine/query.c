@@ -496,6 +496,9 @@ uint32_t query_evidence(const struct check *check, const struct state *state, co
         evidence |= 1u << EVIDENCE_READ_ONLY;
     if (object != NULL && object->event.action != NULL && object->event.action->huge)
         evidence |= 1u << EVIDENCE_HUGE;
+    if (query_aligned(check, state, pin->event.at) == YES &&
+        query_alone(check, state, (struct query_range){ pin->event.at, pin->event.len }) == YES)
+        evidence |= 1u << EVIDENCE_OWN_PAGES;
     if (pin->event.cause != NULL && check->func->unit->has_errors)
         evidence |= 1u << EVIDENCE_BROKEN_UNIT;
     return evidence;

@@ -28,13 +28,15 @@ static struct rule_info read_rule(struct load *load, const struct json_at *file,
     static const char *const levels[] = { "note", "warning", "error" };
     struct rule_info out = { .id = "" };
 
-    load_keys(load, at, "id name level summary description fix cwe hidden-by needs-fork verdicts");
+    load_keys(load, at,
+              "id name level summary description fix fixes cwe hidden-by needs-fork verdicts");
     out.id = load_text(load, at, "id");
     out.name = load_text(load, at, "name");
     out.level = levels[load_choice(load, at, "level", "note warning error")];
     out.summary = load_text(load, at, "summary");
     out.description = load_text(load, at, "description");
     out.fix = load_text(load, at, "fix");
+    load_fixes(load, at, &out);
     out.cwe = load_text_or(load, at, "cwe", "");
     out.hidden_by = load_texts(load, at, "hidden-by", &out.hidden_by_count);
     check_id(load, at, out.id);

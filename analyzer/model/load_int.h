@@ -102,6 +102,7 @@ void load_examples(struct load *load, const struct json_at *file);
 void load_apis(struct load *load, const struct json_at *file);
 void load_catalogue(struct load *load, const struct json_at *file);
 /* A rule's "verdicts": cases, or names of lists of cases in the file's "cases". */
+void load_fixes(struct load *load, const struct json_at *rule, struct rule_info *out);
 void load_cases(struct load *load, const struct json_at *file, const struct json_at *rule,
                 struct rule_info *out);
 

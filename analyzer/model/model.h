@@ -281,11 +281,20 @@ struct rule_case {
     uint32_t verdict_count;
 };
 
+/* What to do about one kind of a rule's hazard; told as that of a case. */
+struct rule_fix {
+    const char *text;
+    uint32_t needs, lacks;
+    const char *library; /* whose call it is that pins; "": any */
+};
+
 struct rule_info {
     const char *id, *name, *level; /* "PF101", "pin-before-fork", "warning" */
     const char *summary; /* one sentence, no final dot */
     const char *description; /* a paragraph */
-    const char *fix;
+    const char *fix; /* all that may help */
+    struct rule_fix *fixes; /* the first that fits a hazard is the one to name; else `fix` */
+    uint32_t fix_count;
     const char *cwe; /* "CWE-362" or "" */
     const char *const *hidden_by; /* rules that, at the same pin, make this one silent */
     uint32_t hidden_by_count;
@@ -327,6 +336,9 @@ const struct rule_info *model_find_rule(const struct model *model, const char *i
  * catalogue has none, or the target leaves open what it hangs on. */
 const struct rule_verdict *rule_verdict(const struct rule_info *rule, const struct target *target,
                                         uint32_t evidence, const char *library);
+
+/* What to do about a hazard with that evidence, whose memory is pinned by that library's call. */
+const char *rule_fix(const struct rule_info *rule, uint32_t evidence, const char *library);
 
 /* Changes when anything in the loaded files changes: part of cache keys. */
 uint64_t model_hash(const struct model *model);

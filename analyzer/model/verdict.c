@@ -143,12 +143,56 @@ void load_cases(struct load *load, const struct json_at *file, const struct json
     vec_free(&found.cases);
 }
 
+static struct rule_fix read_fix(struct load *load, const struct json_at *at)
+{
+    struct rule_fix out = { .text = "" };
+
+    load_keys(load, at, "fix needs lacks library");
+    out.text = load_text(load, at, "fix");
+    out.needs = read_evidence(load, at, "needs");
+    out.lacks = read_evidence(load, at, "lacks");
+    out.library = load_text_or(load, at, "library", "");
+    if ((out.needs & out.lacks) != 0)
+        load_fail(load, at, "never fits: what it needs it must lack");
+    return out;
+}
+
+void load_fixes(struct load *load, const struct json_at *rule, struct rule_info *out)
+{
+    struct json_at list = load_list(load, rule, "fixes");
+
+    out->fixes = ARENA_ARRAY(load->arena, struct rule_fix, json_count(&list));
+    for (struct json_at it = json_first(&list); it.node != NULL && load->status == OK;
+         it = json_next(&it))
+        out->fixes[out->fix_count++] = read_fix(load, &it);
+}
+
 /* ---- asking ---------------------------------------------------------------------------------- */
+
+static bool is_of(const char *wanted, const char *library)
+{
+    return wanted[0] == '\0' || (library != NULL && strcmp(wanted, library) == 0);
+}
+
+static bool has(uint32_t evidence, uint32_t needs, uint32_t lacks)
+{
+    return (evidence & needs) == needs && (evidence & lacks) == 0;
+}
 
 static bool fits(const struct rule_case *one, uint32_t evidence, const char *library)
 {
-    return (evidence & one->needs) == one->needs && (evidence & one->lacks) == 0 &&
-           (one->library[0] == '\0' || (library != NULL && strcmp(one->library, library) == 0));
+    return has(evidence, one->needs, one->lacks) && is_of(one->library, library);
+}
+
+const char *rule_fix(const struct rule_info *rule, uint32_t evidence, const char *library)
+{
+    for (uint32_t i = 0; i < rule->fix_count; i++) {
+        const struct rule_fix *one = &rule->fixes[i];
+
+        if (has(evidence, one->needs, one->lacks) && is_of(one->library, library))
+            return one->text;
+    }
+    return rule->fix;
 }
 
 const struct rule_verdict *rule_verdict(const struct rule_info *rule, const struct target *target,

@@ -97,6 +97,20 @@ static bool same_line(const struct place *a, const struct place *b)
 }
 
 /* A step's source is shown where it is not on the screen already; a call says itself what it is. */
+/* Of a path with one child, that alone: the step of the fork says which. */
+static const char *process_of(const struct finding *f, const struct step *step)
+{
+    static const char child[] = "child of ";
+
+    if (strncmp(step->process, child, sizeof child - 1) != 0)
+        return step->process;
+    for (uint32_t i = 0; i < f->step_count; i++)
+        if (strncmp(f->steps[i].process, child, sizeof child - 1) == 0 &&
+            strcmp(f->steps[i].process, step->process) != 0)
+            return step->process;
+    return "child";
+}
+
 static void put_step(const struct writer *w, const struct finding *f, uint32_t index)
 {
     const struct step *step = &f->steps[index];
@@ -104,7 +118,9 @@ static void put_step(const struct writer *w, const struct finding *f, uint32_t i
     struct buf text = BUF_INIT;
 
     buf_printf(&text, "%u. ", index + 1);
-    report_step_text(&text, step);
+    if (step->process[0] != '\0')
+        buf_printf(&text, "%s: ", process_of(f, step));
+    buf_text(&text, step->text);
     put_line(w, &step->place, LEVEL_NOTE, buf_cstr(&text));
     buf_free(&text);
     if (strcmp(step->role, "call") != 0 && !same_line(&step->place, &f->place) &&
