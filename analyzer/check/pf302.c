@@ -21,7 +21,7 @@ static void report(struct check *check, const struct state *state, const struct 
         check_text(check, "%s() makes the child here", query_call_name(heritage->fork->cause)));
     hazard_step(&found, "use", use->cause, state->process,
                 check_text(check, "the child calls %s() on it here", name));
-    found.subjects[0] = use->object;
+    found.subjects[0] = use->object != 0 ? use->object : use->at;
     hazard(check, &found);
 }
 
@@ -34,4 +34,13 @@ static void on_use(struct check *check, const struct state *state, const struct 
         report(check, state, use, &heritage);
 }
 
-const struct rule pf302 = { .id = "PF302", .on = { [EV_USE] = on_use } };
+/* What is known by its address alone belongs to no object that could be used. */
+static void on_release(struct check *check, const struct state *state, const struct event *release)
+{
+    struct query_heritage heritage;
+
+    if (query_first_released(check, state, release, &heritage))
+        report(check, state, release, &heritage);
+}
+
+const struct rule pf302 = { .id = "PF302", .on = { [EV_USE] = on_use, [EV_UNPIN] = on_release } };

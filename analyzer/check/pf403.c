@@ -1,13 +1,25 @@
 /* PF403 pin-unchecked: a pin call's result is dropped, or used where the call has failed. */
 #include "check/pf_int.h"
 
+/* By its result, or by a member of what it returns. */
+static bool tells_failure(const struct event *pin)
+{
+    const struct api *api = pin->cause->api;
+
+    for (uint32_t c = 0; pin->success == RETURNS_ANY && api != NULL && c < api->case_count; c++)
+        for (uint32_t a = 0; a < api->cases[c].action_count; a++)
+            if (api->cases[c].actions[a].event == EV_PINFAIL)
+                return true;
+    return pin->success != RETURNS_ANY;
+}
+
 static void on_pin(struct check *check, const struct state *state, const struct event *pin)
 {
     struct hazard found = { .primary = pin->cause };
     bool dropped = pin->fate == IR_FATE_DROPPED;
 
     if ((!dropped && pin->fate != IR_FATE_UNREAD) || pin->cause->inner != NULL ||
-        pin->success == RETURNS_ANY || pin->action->transient)
+        !tells_failure(pin) || pin->action->transient)
         return;
     found.message = check_text(
         check,

@@ -54,7 +54,8 @@ static bool type_fits(struct check *check, struct state *state, const struct cal
 
     if (record.type == 0)
         return !cond->proven; /* not known: the number must do */
-    return strcmp(ir_text(record.unit, record.unit->types.data[record.type].name), cond->text) == 0;
+    return (strcmp(ir_text(record.unit, record.unit->types.data[record.type].name), cond->text) ==
+            0) == (cond->kind == COND_TYPE);
 }
 
 /* For flags that are hardly ever set: an unknown value does not count as having them. */
@@ -76,7 +77,7 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
     val v, number = val_const(values, cond->number), bits;
     int64_t constant;
 
-    if (cond->kind == COND_TYPE)
+    if (cond->kind == COND_TYPE || cond->kind == COND_NOT_TYPE)
         return type_fits(check, state, call, cond);
     if (cond->kind == COND_FIRST || cond->kind == COND_NOT_FIRST)
         return operand_is_first(check, call, cond->operand.arg) == (cond->kind == COND_FIRST);
@@ -111,6 +112,7 @@ static bool assume_cond(struct check *check, struct state *state, const struct c
         return number == 0 ||
                state_assume(state, values, val_op(values, IR_LE, v, number, false), true);
     case COND_TYPE:
+    case COND_NOT_TYPE:
     case COND_TEXT:
     case COND_NOT_TEXT:
     case COND_FIRST:

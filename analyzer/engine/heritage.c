@@ -64,6 +64,31 @@ enum tri query_inherited(const struct check *check, const struct state *state, v
     return val_is_input(&check->values, object) ? MAYBE : NO;
 }
 
+static bool is_release_by_address(const struct event *event)
+{
+    return event->kind == EV_UNPIN && event->handle == 0 && event->owner == 0 && event->at != 0;
+}
+
+bool query_first_released(const struct check *check, const struct state *state,
+                          const struct event *release, struct query_heritage *heritage)
+{
+    const struct pin *pin = NULL;
+    const struct trace *t = state->trace;
+
+    *heritage = (struct query_heritage){ .root = release->at };
+    while (is_release_by_address(release) &&
+           (pin = query_released(check, state, release, pin)) != NULL && !pin->inherited)
+        continue;
+    if (pin == NULL)
+        return false;
+    for (; t != NULL && !is_child_of(&t->event); t = t->prev)
+        if (is_release_by_address(&t->event) && t->event.action == release->action)
+            return false;
+    heritage->made = &pin->event;
+    heritage->fork = t == NULL ? NULL : &t->event;
+    return t != NULL;
+}
+
 const struct event *query_first_use(const struct check *check, const struct state *state,
                                     const struct query_heritage *heritage)
 {

@@ -241,6 +241,7 @@ val operand_value(struct check *check, struct state *state, const struct call *c
     switch (operand->kind) {
     case OPERAND_NONE: return 0;
     case OPERAND_NUMBER: return val_const(&check->values, operand->number);
+    case OPERAND_INDEX: return val_const(&check->values, element);
     case OPERAND_RETURN:
     case OPERAND_ARG:
         if (operand->hop_count == 0)

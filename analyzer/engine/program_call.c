@@ -26,10 +26,21 @@ static bool fits(const struct cond *cond, int64_t number)
     case COND_FIRST:
     case COND_NOT_FIRST:
     case COND_TYPE:
+    case COND_NOT_TYPE:
     case COND_TEXT:
     case COND_NOT_TEXT: break;
     }
     return true;
+}
+
+/* Where the type is not known, a unit that does not know the record cannot mean it. */
+static bool may_point_to(const struct given *given, const char *record)
+{
+    const struct ir_type_info *info = &given->unit->types.data[given->record];
+
+    return given->record != 0 && info->field_count > 0
+               ? strcmp(ir_text(given->unit, info->name), record) == 0
+               : intern_find(&given->unit->names, record) != 0;
 }
 
 static bool is_possible(const struct api_case *one, const struct given *args, uint32_t count)
@@ -43,6 +54,8 @@ static bool is_possible(const struct api_case *one, const struct given *args, ui
             continue;
         given = &args[cond->operand.arg];
         if (given->is_number && !fits(cond, given->number))
+            return false;
+        if (cond->kind == COND_TYPE && cond->proven && !may_point_to(given, cond->text))
             return false;
         if (cond->kind == COND_TEXT && given->text != NULL && strcmp(given->text, cond->text) != 0)
             return false;

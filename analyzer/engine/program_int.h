@@ -26,6 +26,8 @@ struct given {
     bool is_number;
     int64_t number;
     const char *text; /* of a literal, else NULL */
+    const struct ir_unit *unit;
+    ir_type record; /* what it points to, of that unit; 0: not known */
 };
 struct habits {
     enum relevance relevance;

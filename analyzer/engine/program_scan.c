@@ -106,8 +106,10 @@ static void scan_api(struct scan *scan, const struct ir_insn *insn, const struct
     for (uint32_t i = 0; i < count; i++) {
         const struct known *known = temp(scan, insn->args[i]);
 
-        args[i] =
-            (struct given){ known->kind == KNOWN_NUMBER, known->offset, literal_of(scan, known) };
+        args[i] = (struct given){
+            known->kind == KNOWN_NUMBER, known->offset, literal_of(scan, known), scan->unit->unit,
+            insn->arg_types[i] == 0 ? 0 : ir_type_record(scan->unit->unit, insn->arg_types[i])
+        };
     }
     add_habits(scan->program, scan->id, program_of_call(api, args, count));
 }

@@ -73,6 +73,10 @@ enum tri query_inherited(const struct check *check, const struct state *state, v
 /* This process' first use of what belongs to the root, NULL when there was none. */
 const struct event *query_first_use(const struct check *check, const struct state *state,
                                     const struct query_heritage *heritage);
+/* Whether this process lets go, here and for the first time with this call, of what is known by its
+ * address alone and was pinned by the one that forked it. */
+bool query_first_released(const struct check *check, const struct state *state,
+                          const struct event *release, struct query_heritage *heritage);
 /* The process that the first fork after this led to, of those that ours descends from; NULL: none.
  */
 const struct process *query_first_child(const struct state *state, const struct cause *after);

@@ -13,6 +13,30 @@ static bool same_key(const struct check *check, const struct state *state,
     return release->action != NULL && release->action->if_any ? same == YES : same != NO;
 }
 
+/* Whether a release of a range of keys, [key_value, + len), takes the pin for certain. */
+static bool has_key_within(const struct check *check, const struct state *state,
+                           const struct event *release, const struct pin *pin)
+{
+    struct values *values = check_values(check);
+    val key = pin->event.key_value, end;
+
+    if (release->len == 0 || release->action == NULL || release->action->key != KEY_VALUE)
+        return false;
+    end = val_op(values, IR_ADD, release->key_value, release->len, false);
+    return state_compare(state, values, IR_LE, release->key_value, key, false) == YES &&
+           state_compare(state, values, IR_LT, key, end, false) == YES;
+}
+
+/* What is let go by its owner alone is what the same library pinned: a ring's buffers, not its
+ * memory. */
+static bool same_library(const struct event *release, const struct pin *pin)
+{
+    const char *one = release->action == NULL ? NULL : release->action->library;
+    const char *other = pin->event.action == NULL ? NULL : pin->event.action->library;
+
+    return one == NULL || other == NULL || strcmp(one, other) == 0;
+}
+
 static bool releases(const struct check *check, const struct state *state,
                      const struct event *release, const struct pin *pin)
 {
@@ -24,10 +48,11 @@ static bool releases(const struct check *check, const struct state *state,
     if (release->key_value != 0 && pin->event.key_value != 0)
         return (release->owner == 0 || pin->event.owner == 0 ||
                 release->owner == pin->event.owner) &&
-               same_key(check, state, release, pin);
+               same_library(release, pin) &&
+               (same_key(check, state, release, pin) || has_key_within(check, state, release, pin));
     if (release->at != 0)
         return pin->event.at == release->at;
-    return release->owner != 0 && pin->event.owner == release->owner;
+    return release->owner != 0 && pin->event.owner == release->owner && same_library(release, pin);
 }
 
 const struct pin *query_released(const struct check *check, const struct state *state,
@@ -56,7 +81,7 @@ const struct pin *query_released_before(const struct check *check, const struct 
 
         if (pin->release == NULL || !releases(check, state, release, pin))
             continue;
-        if (owner_only && (pin->event.handle != 0 || pin->event.key_value != 0))
+        if (owner_only && pin->event.action != NULL && pin->event.action->key != KEY_OWNER)
             continue; /* "and whatever else there may be" */
         if (release->handle == 0 && release->key_value != 0 &&
             state_compare(state, values, IR_EQ, release->key_value, pin->event.key_value, true) !=

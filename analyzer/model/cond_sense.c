@@ -25,6 +25,7 @@ static bool cond_allows(const struct cond *cond, int64_t value)
     case COND_AT_LEAST: return v >= number;
     case COND_AT_MOST:
     case COND_TYPE:
+    case COND_NOT_TYPE:
     case COND_TEXT:
     case COND_NOT_TEXT:
     case COND_FIRST:

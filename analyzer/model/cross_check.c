@@ -22,7 +22,9 @@ static bool any_event(const struct model *model, enum event_kind a, enum event_k
                 if (is_kind(action, a, b) &&
                     (library[0] == '\0' || strcmp(action->library, library) == 0) &&
                     (key < 0 || (int)action->key == key ||
-                     (key == KEY_OWNER && action->owner.kind != OPERAND_NONE)))
+                     (key == KEY_OWNER && action->owner.kind != OPERAND_NONE) ||
+                     (key == KEY_VALUE && action->key_value.kind != OPERAND_NONE) ||
+                     (key == KEY_HANDLE && action->handle.kind != OPERAND_NONE)))
                     return true;
             }
     return false;

@@ -10,22 +10,15 @@ static const struct form {
     const char *keys;
     enum cond_kind kind;
 } forms[] = {
-    { "is", COND_IS },
-    { "not", COND_NOT },
-    { "bits set", COND_BITS_SET },
-    { "mask is", COND_MASKED },
-    { "less", COND_LESS },
-    { "at-least", COND_AT_LEAST },
-    { "at-most", COND_AT_MOST },
-    { "type", COND_TYPE },
-    { "text", COND_TEXT },
-    { "not-text", COND_NOT_TEXT },
-    { "first-of-two", COND_FIRST },
+    { "is", COND_IS },           { "not", COND_NOT },           { "bits set", COND_BITS_SET },
+    { "mask is", COND_MASKED },  { "less", COND_LESS },         { "at-least", COND_AT_LEAST },
+    { "at-most", COND_AT_MOST }, { "type", COND_TYPE },         { "not-type", COND_NOT_TYPE },
+    { "text", COND_TEXT },       { "not-text", COND_NOT_TEXT }, { "first-of-two", COND_FIRST },
 };
 
 #define FORMS                                                                                      \
     "beside \"arg\" write one of: is; not; bits and set; mask and is; less; at-least; at-most; "   \
-    "type; text; not-text; first-of-two"
+    "type; not-type; text; not-text; first-of-two"
 
 static bool form_fits(const struct form *form, const struct json_at *at)
 {
@@ -43,8 +36,8 @@ static bool form_fits(const struct form *form, const struct json_at *at)
 
 bool cond_is_written(enum cond_kind kind)
 {
-    return kind == COND_TYPE || kind == COND_TEXT || kind == COND_NOT_TEXT || kind == COND_FIRST ||
-           kind == COND_NOT_FIRST;
+    return kind == COND_TYPE || kind == COND_NOT_TYPE || kind == COND_TEXT ||
+           kind == COND_NOT_TEXT || kind == COND_FIRST || kind == COND_NOT_FIRST;
 }
 
 static int64_t number_member(struct load *load, const struct json_at *at, const char *key)
@@ -97,7 +90,7 @@ static void read_written(struct load *load, const struct json_at *at, const char
         out->kind = load_flag(load, at, key, true) ? COND_FIRST : COND_NOT_FIRST;
     else
         out->text = load_text(load, at, key);
-    if (out->kind == COND_TYPE)
+    if (out->kind == COND_TYPE || out->kind == COND_NOT_TYPE)
         check_record(load, &text, out->text);
     if (out->operand.kind != OPERAND_ARG || out->operand.hop_count != 0)
         load_fail(load, &arg, "type, text and first-of-two are about an argument itself: name one");
@@ -134,7 +127,7 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     struct json_at arg = json_member(at, "arg");
 
     load_keys(load, at,
-              "arg is not bits set mask less at-least at-most type text not-text "
+              "arg is not bits set mask less at-least at-most type not-type text not-text "
               "first-of-two width proven");
     if (load->status != OK)
         return;

@@ -107,6 +107,10 @@ static struct operand text_parse(struct load *load, const struct json_at *at, co
     const char *rest = text + stars + length;
     char *name = arena_printf(load->arena, "%.*s", (int)length, text + stars);
 
+    if (strcmp(text, "[]") == 0) {
+        out.kind = OPERAND_INDEX;
+        return out;
+    }
     if (steps_in(text) > LOAD_HOPS)
         load_fail(load, at, "an operand has %d steps at most", LOAD_HOPS);
     if (!arg_find(load, name, &out.arg) && number_of_text(load, text, &out.number)) {
@@ -209,6 +213,6 @@ bool operand_has_each(const struct operand *operand)
     for (uint32_t i = 0; i < operand->hop_count; i++)
         if (operand->hops[i].kind == HOP_EACH)
             return true;
-    return (operand->a != NULL && operand_has_each(operand->a)) ||
+    return operand->kind == OPERAND_INDEX || (operand->a != NULL && operand_has_each(operand->a)) ||
            (operand->b != NULL && operand_has_each(operand->b));
 }

@@ -31,6 +31,7 @@ const char *event_name(enum event_kind kind);
 enum operand_kind {
     OPERAND_NONE,
     OPERAND_NUMBER, /* a constant */
+    OPERAND_INDEX, /* "[]": the number of the element that the event is about, from 0 */
     OPERAND_RETURN, /* the call's result (with path: memory reached from it) */
     OPERAND_ARG, /* an argument, followed along `path` */
     OPERAND_MUL, /* a * b */
@@ -79,6 +80,7 @@ enum cond_kind {
     COND_AT_LEAST,
     COND_AT_MOST, /* operand <= most (signed) */
     COND_TYPE, /* the argument's expression is a pointer to the record `text` */
+    COND_NOT_TYPE, /* it is known to be no pointer to that record, or not known what it is */
     COND_TEXT, /* the argument is the string literal `text` */
     COND_NOT_TEXT, /* it is another string literal, or none */
     COND_FIRST, /* the argument is written as the first element of an array of two */

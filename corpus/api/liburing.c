@@ -62,7 +62,7 @@ int call_io_uring_unregister_buf_ring(struct io_uring *ring, int group)
 struct io_uring_buf_ring *call_io_uring_setup_buf_ring(struct io_uring *ring, unsigned int count,
 						       int group, unsigned int flags, int *out)
 {
-	return io_uring_setup_buf_ring(ring, count, group, flags, out);
+	return io_uring_setup_buf_ring(ring, count, group, flags, out); /* pin: escapes */
 }
 
 int call_io_uring_free_buf_ring(struct io_uring *ring, struct io_uring_buf_ring *buf_ring,
@@ -309,6 +309,12 @@ void call_io_uring_prep_sendmsg(struct io_uring_sqe *sqe, int fd, const struct m
 				unsigned int flags)
 {
 	io_uring_prep_sendmsg(sqe, fd, msg, flags);
+}
+
+void call_io_uring_prep_sendmsg_zc(struct io_uring_sqe *sqe, int fd, const struct msghdr *msg,
+				   unsigned flags)
+{
+	io_uring_prep_sendmsg_zc(sqe, fd, msg, flags);
 }
 
 void call_io_uring_prep_sendmsg_zc_fixed(struct io_uring_sqe *sqe, int fd, const struct msghdr *msg,
