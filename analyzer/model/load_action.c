@@ -247,7 +247,7 @@ static void check_each(struct load *load, const struct json_at *at, const struct
         if (word_index(each ? "at len key-value" : "at len", member->key) < 0 &&
             operand_has_each(operand))
             load_fail(load, &value,
-                      "\"[]\" can stand in \"at\" and \"len\", and then in \"key-value\"");
+                      "\"[]\" can stand in \"at\" and \"len\" only, and then in \"key-value\"");
     }
     if (each && action->count.kind == OPERAND_NONE)
         load_fail(load, at, "\"[]\" needs a \"count\": say how many elements there are");
