@@ -202,6 +202,8 @@ const struct object *state_find_object(const struct state *state, val base);
 /* ---- constraints (state_range.c) ---- */
 
 struct range state_range(const struct state *state, struct values *values, val v);
+/* All that is known of range.v from now on. */
+void state_know(struct state *state, struct range range);
 /* Narrows; false when no value is left. */
 bool state_limit(struct state *state, struct values *values, val v, int64_t lo, int64_t hi);
 bool state_exclude(struct state *state, struct values *values, val v, int64_t number);

@@ -152,6 +152,61 @@ static val either(struct values *values, val a, val b, uint32_t tag, val place)
     return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
 }
 
+/* What is known of values that a join makes; ranges as state_range gives them. */
+struct joint {
+    struct values *values;
+    uint32_t tag;
+    VEC(struct range) ranges;
+};
+
+static bool excludes(const struct range *r, int64_t number)
+{
+    return number < r->lo || number > r->hi || (r->has_except && r->except == number);
+}
+
+/* All that x is in one state, and y in the other. */
+static struct range hull(const struct state *into, val x, const struct state *other, val y,
+                         struct values *values)
+{
+    struct range a = state_range(into, values, x), b = state_range(other, values, y);
+    struct range out = {
+        0, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi, 0, false, false
+    };
+
+    out.has_except = excludes(&a, 0) && excludes(&b, 0) && out.lo <= 0 && out.hi >= 0;
+    return out;
+}
+
+static bool mentions(const struct state *state, const struct values *values, val v)
+{
+    for (size_t i = 0; i < state->cells.len; i++)
+        if (val_object(values, state->cells.data[i].value) == v)
+            return true;
+    for (uint32_t i = 0; i < state->slot_count; i++)
+        if (val_object(values, state->slots[i]) == v)
+            return true;
+    return false;
+}
+
+/* The value at `place` that was x in one state and is y in the other; 0 is a value not known. */
+static val join_value(struct joint *joint, const struct state *into, val x,
+                      const struct state *other, val y, val place)
+{
+    val v = either(joint->values, x, y, joint->tag, place);
+    struct range range;
+
+    if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH)
+        return v;
+    range = hull(into, x, other, y, joint->values);
+    range.v = v;
+    if (!range.has_except && range.lo == INT64_MIN && range.hi == INT64_MAX)
+        return v;
+    if ((v == x || !mentions(into, joint->values, v)) &&
+        (v == y || !mentions(other, joint->values, v)))
+        vec_push(&joint->ranges, range);
+    return v;
+}
+
 /* Something is kept in one of the joined states and, there, found again; the join cannot say
  * where. */
 static void let_go(struct state *state, const struct values *values, val v)
@@ -165,8 +220,7 @@ static void let_go(struct state *state, const struct values *values, val v)
             state->pins.data[i].kept = true;
 }
 
-static void join_cells(struct state *into, const struct state *other, struct values *values,
-                       uint32_t tag)
+static void join_cells(struct state *into, const struct state *other, struct joint *joint)
 {
     VEC(struct cell) cells = VEC_INIT;
     size_t i = 0, j = 0;
@@ -181,10 +235,10 @@ static void join_cells(struct state *into, const struct state *other, struct val
         i += a.addr == addr;
         j += b.addr == addr;
         if (x != y) {
-            let_go(into, values, x);
-            let_go(into, values, y);
+            let_go(into, joint->values, x);
+            let_go(into, joint->values, y);
         }
-        vec_push(&cells, (struct cell){ addr, either(values, x, y, tag, addr) });
+        vec_push(&cells, (struct cell){ addr, join_value(joint, into, x, other, y, addr) });
     }
     vec_free(&into->cells);
     into->cells.data = cells.data;
@@ -249,15 +303,21 @@ static bool says_more(const struct trace *a, const struct trace *b)
 
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
+    struct joint joint = { values, tag, VEC_INIT };
+
     drop_failed_guards(into);
     join_objects(into, other);
-    join_cells(into, other, values, tag);
+    join_cells(into, other, &joint);
+    for (uint32_t i = 0; i < into->slot_count; i++)
+        into->slots[i] =
+            join_value(&joint, into, into->slots[i], other, other->slots[i], (val)i + 1);
     join_ranges(into, other);
+    for (size_t i = 0; i < joint.ranges.len; i++)
+        state_know(into, joint.ranges.data[i]);
+    vec_free(&joint.ranges);
     join_overlays(into, other);
     for (size_t i = 0; i < into->pins.len && i < other->pins.len; i++)
         into->pins.data[i].kept |= other->pins.data[i].kept;
-    for (uint32_t i = 0; i < into->slot_count; i++)
-        into->slots[i] = either(values, into->slots[i], other->slots[i], tag, (val)i + 1);
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];

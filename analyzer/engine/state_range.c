@@ -277,6 +277,11 @@ static struct range *range_put(struct state *state, val v)
     return &state->ranges.data[place];
 }
 
+void state_know(struct state *state, struct range range)
+{
+    *range_put(state, range.v) = range;
+}
+
 /* Moves the ends past the excluded number; false when nothing is left. */
 static bool settle(struct range *r)
 {
