@@ -43,9 +43,9 @@ int node_resize(struct node *n, size_t data)
 
 void node_isolate(struct node *n)
 {
-	int bad = madvise(n->meta.mem, n->meta.len, MADV_DONTFORK); /* ok: PF105, todo-ok: PF107 the length was set when the area was opened */
+	int bad = madvise(n->meta.mem, n->meta.len, MADV_DONTFORK); /* ok: PF105, ok: PF107 the length was set when the area was opened */
 
-	bad |= madvise(n->data.mem, n->data.len, MADV_DONTFORK); /* ok: PF105, todo-ok: PF107 the length was set when the area was opened */
+	bad |= madvise(n->data.mem, n->data.len, MADV_DONTFORK); /* ok: PF105, ok: PF107 the length was set when the area was opened */
 	if (bad)
 		fprintf(stderr, "node: not isolated\n");
 	n->isolated = bad == 0;

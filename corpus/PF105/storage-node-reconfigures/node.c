@@ -43,8 +43,8 @@ int node_resize(struct node *n, size_t data)
 
 void node_isolate(struct node *n)
 {
-	madvise(n->meta.mem, n->meta.len, MADV_DONTFORK); /* expect: PF105, todo-ok: PF107 the length was set when the area was opened */
-	madvise(n->data.mem, n->data.len, MADV_DONTFORK); /* expect: PF105, todo-ok: PF107 */
+	madvise(n->meta.mem, n->meta.len, MADV_DONTFORK); /* expect: PF105, ok: PF107 the length was set when the area was opened */
+	madvise(n->data.mem, n->data.len, MADV_DONTFORK); /* expect: PF105, ok: PF107 */
 	n->isolated = true;
 }
 
