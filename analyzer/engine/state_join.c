@@ -169,9 +169,7 @@ static struct range hull(const struct state *into, val x, const struct state *ot
                          struct values *values)
 {
     struct range a = state_range(into, values, x), b = state_range(other, values, y);
-    struct range out = {
-        0, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi, 0, false, false
-    };
+    struct range out = { 0, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi, 0, false, false };
 
     out.has_except = excludes(&a, 0) && excludes(&b, 0) && out.lo <= 0 && out.hi >= 0;
     return out;
