@@ -384,11 +384,37 @@ bool exec_is_waiting(const struct check *check, const struct state *state)
     return false;
 }
 
+/* The variable could be anything now; one that counts went on the way it was going. */
+static void forget_var(struct check *check, struct state *state, const struct loop *loop,
+                       ir_var var, bool counts)
+{
+    val at = val_make(&check->values, VAL_LOCAL, 0, var);
+    val now = state_load(state, &check->memory, at);
+    val later =
+        val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
+    int64_t number;
+
+    state_store(state, &check->memory, at, later);
+    if (!counts || !val_is_const(&check->values, now, &number))
+        return;
+    if (number > 0)
+        state_limit(state, &check->values, later, number, INT64_MAX);
+    else if (number < 0)
+        state_limit(state, &check->values, later, INT64_MIN, number);
+}
+
+/* The loop is left after as many rounds as are walked: that stands for any number from there on. */
+static void leave_counting(struct check *check, struct state *state, const struct loop *loop)
+{
+    for (size_t i = 0; i < loop->counters.len; i++)
+        forget_var(check, state, loop, loop->counters.data[i], true);
+}
+
 /* Takes the state along the edge, unless it is impossible or has gone round often enough. */
 static bool follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to)
 {
     uint32_t loop = check->loop_of_head[to];
-    bool sure = !check->func->reaps || is_known(check, state, to);
+    bool sure = is_known(check, state, to);
 
     if (!enter(check, state, to)) {
         state_free(state);
@@ -410,32 +436,16 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
     for (size_t i = 0; i < check->loops.len; i++) {
         struct loop *left = &check->loops.data[i];
 
-        left->left |=
-            state->visits[i] > 0 && left->holds[from] && !left->holds[to] && check->returns[to];
-        if (left->reaps && !sure && left->holds[from] && !left->holds[to] && state->visits[i] == 0)
+        if (!left->holds[from] || left->holds[to])
+            continue;
+        left->left |= state->visits[i] > 0 && check->returns[to];
+        if (left->reaps && !sure && state->visits[i] == 0)
             effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
+        if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS)
+            leave_counting(check, state, left);
     }
     vec_push(&check->pending[to].states, state);
     return true;
-}
-
-/* The variable could be anything now; one that counts went on the way it was going. */
-static void forget_var(struct check *check, struct state *state, const struct loop *loop,
-                       ir_var var, bool counts)
-{
-    val at = val_make(&check->values, VAL_LOCAL, 0, var);
-    val now = state_load(state, &check->memory, at);
-    val later =
-        val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
-    int64_t number;
-
-    state_store(state, &check->memory, at, later);
-    if (!counts || !val_is_const(&check->values, now, &number))
-        return;
-    if (number > 0)
-        state_limit(state, &check->values, later, number, INT64_MAX);
-    else if (number < 0)
-        state_limit(state, &check->values, later, INT64_MIN, number);
 }
 
 static bool is_kept(struct check *check, const struct rounds *rounds, ir_var var)

@@ -193,9 +193,8 @@ static val join_value(struct joint *joint, const struct state *into, val x,
     val v = either(joint->values, x, y, joint->tag, place);
     struct range range;
 
-    if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH ||
-        flight_is_count(joint->values, place))
-        return v; /* numbers of operations: not to be surer than the loops that take them */
+    if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH)
+        return v;
     range = hull(into, x, other, y, joint->values);
     range.v = v;
     if (!range.has_except && range.lo == INT64_MIN && range.hi == INT64_MAX)
