@@ -313,7 +313,7 @@ static void run_call(struct check *check, struct state_set *set, const struct ir
 }
 
 /* Applies the block's instructions; states that end are gone from the set afterwards. */
-static void run_insns(struct check *check, struct state_set *set, ir_block_id id)
+void exec_run_insns(struct check *check, struct state_set *set, ir_block_id id)
 {
     const struct ir_block *block = &check->body->blocks[id];
 
@@ -342,7 +342,7 @@ static void run_insns(struct check *check, struct state_set *set, ir_block_id id
 }
 
 /* Do the conditions at the head of `block` leave this state possible? Narrows it. */
-static bool enter(struct check *check, struct state *state, ir_block_id id)
+bool exec_enter(struct check *check, struct state *state, ir_block_id id)
 {
     const struct ir_block *block = &check->body->blocks[id];
 
@@ -368,55 +368,13 @@ static bool is_known(const struct check *check, const struct state *state, ir_bl
     return true;
 }
 
-/* Nobody has left the loop yet by what its body does: one more round, in which what it waits for
- * has happened (see exec_is_waiting). */
-static bool may_wait(const struct check *check, const struct state *state, uint32_t loop)
-{
-    return check->loops.data[loop - 1].has_exit && !check->loops.data[loop - 1].left &&
-           state->visits[loop - 1] == LIMIT_LOOP_ROUNDS + 1;
-}
-
-bool exec_is_waiting(const struct check *check, const struct state *state)
-{
-    for (size_t i = 0; i < check->loops.len; i++)
-        if (state->visits[i] > LIMIT_LOOP_ROUNDS && check->loops.data[i].leaves[check->block])
-            return true;
-    return false;
-}
-
-/* The variable could be anything now; one that counts went on the way it was going. */
-static void forget_var(struct check *check, struct state *state, const struct loop *loop,
-                       ir_var var, bool counts)
-{
-    val at = val_make(&check->values, VAL_LOCAL, 0, var);
-    val now = state_load(state, &check->memory, at);
-    val later =
-        val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
-    int64_t number;
-
-    state_store(state, &check->memory, at, later);
-    if (!counts || !val_is_const(&check->values, now, &number))
-        return;
-    if (number > 0)
-        state_limit(state, &check->values, later, number, INT64_MAX);
-    else if (number < 0)
-        state_limit(state, &check->values, later, INT64_MIN, number);
-}
-
-/* The loop is left after as many rounds as are walked: that stands for any number from there on. */
-static void leave_counting(struct check *check, struct state *state, const struct loop *loop)
-{
-    for (size_t i = 0; i < loop->counters.len; i++)
-        forget_var(check, state, loop, loop->counters.data[i], true);
-}
-
 /* Takes the state along the edge, unless it is impossible or has gone round often enough. */
-static bool follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to)
+bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to)
 {
     uint32_t loop = check->loop_of_head[to];
     bool sure = is_known(check, state, to);
 
-    if (!enter(check, state, to)) {
+    if (!exec_enter(check, state, to)) {
         state_free(state);
         return false;
     }
@@ -425,7 +383,7 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
         uint8_t *visits = &state->visits[loop - 1];
 
         *visits = back ? (uint8_t)(*visits + 1) : 0;
-        if (*visits > LIMIT_LOOP_ROUNDS && !may_wait(check, state, loop)) {
+        if (*visits > LIMIT_LOOP_ROUNDS && !exec_may_wait(check, state, loop)) {
             if (!check->loops.data[loop - 1].has_exit)
                 exec_exit(check, state, 0, EXIT_DIVERGED);
             else
@@ -442,90 +400,10 @@ static bool follow(struct check *check, struct state *state, ir_block_id from, i
         if (left->reaps && !sure && state->visits[i] == 0)
             effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
         if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS)
-            leave_counting(check, state, left);
+            exec_leave_counting(check, state, left);
     }
     vec_push(&check->pending[to].states, state);
     return true;
-}
-
-static bool is_kept(struct check *check, const struct rounds *rounds, ir_var var)
-{
-    return rounds_counts(rounds, val_make(&check->values, VAL_LOCAL, 0, var));
-}
-
-/* All that decides but what is counted in `rounds`. */
-static void forget_vars(struct check *check, struct state *state, const struct loop *loop,
-                        const struct rounds *rounds)
-{
-    for (size_t i = 0; i < loop->vars.len; i++)
-        if (!is_kept(check, rounds, loop->vars.data[i]))
-            forget_var(check, state, loop, loop->vars.data[i], false);
-    for (size_t i = 0; i < loop->counters.len; i++)
-        if (!is_kept(check, rounds, loop->counters.data[i]))
-            forget_var(check, state, loop, loop->counters.data[i], true);
-}
-
-/* Ways on from a block that only tests: out of the loop, to the loop's next test, or into its body
- * (those states are handed back in `stay`: what they assume is what it takes to go on). */
-static bool leave_from(struct check *check, struct state *state, const struct loop *loop,
-                       ir_block_id id, struct state_set *stay, bool leaving)
-{
-    const struct ir_block *block = &check->body->blocks[id];
-    struct state_set set = { VEC_INIT, VEC_INIT };
-    bool left = false;
-
-    vec_push(&set.states, state);
-    run_insns(check, &set, id);
-    for (size_t i = 0; i < set.states.len; i++) {
-        for (uint32_t s = 0; s < block->succ_count; s++) {
-            struct state *copy = state_copy(set.states.data[i]);
-            ir_block_id to = block->succs[s];
-
-            if (!loop->holds[to] && leaving)
-                left |= follow(check, copy, id, to);
-            else if (!loop->holds[to])
-                state_free(copy);
-            else if (!enter(check, copy, to))
-                state_free(copy);
-            else if (loop->tests[to] && to != loop->head)
-                left |= leave_from(check, copy, loop, to, stay, leaving);
-            else if (stay != NULL && stay->states.len < 2)
-                vec_push(&stay->states, copy);
-            else
-                state_free(copy);
-        }
-        state_free(set.states.data[i]);
-    }
-    vec_free(&set.states);
-    return left;
-}
-
-/* The last time at a head that tests: leave. Where the loop could as well go on, leave as if it
- * had, with what decides forgotten. */
-static void run_last_round(struct check *check, struct state *state, const struct loop *loop)
-{
-    ir_loc loc = check->body->blocks[loop->head].insns[0].loc;
-    struct state_set stay = { VEC_INIT, VEC_INIT };
-    struct rounds rounds = { VEC_INIT, VEC_INIT, VEC_INIT, 0 };
-
-    if (loop->operates)
-        rounds_begin(check, state, (uint32_t)(loop - check->loops.data), &rounds);
-    if (rounds.counters.len > 0) { /* it goes on before the last of the further rounds */
-        struct state *before = state_copy(state);
-
-        rounds_put_before(check, before, &rounds);
-        leave_from(check, before, loop, loop->head, &stay, false);
-    }
-    leave_from(check, state, loop, loop->head, rounds.counters.len > 0 ? NULL : &stay, true);
-    for (size_t i = 0; i < stay.states.len; i++) {
-        rounds_put(check, stay.states.data[i], &rounds, loc);
-        forget_vars(check, stay.states.data[i], loop, &rounds);
-        if (!loop->left)
-            stay.states.data[i]->visits[loop - check->loops.data]++;
-        leave_from(check, stay.states.data[i], loop, loop->head, NULL, true);
-    }
-    rounds_end(&rounds);
-    vec_free(&stay.states);
 }
 
 static void run_block(struct check *check, ir_block_id id)
@@ -543,18 +421,18 @@ static void run_block(struct check *check, ir_block_id id)
             rounds_note(check, state, loop - 1);
         if (loop != 0 && check->loops.data[loop - 1].head_exits &&
             state->visits[loop - 1] == LIMIT_LOOP_ROUNDS)
-            run_last_round(check, state, &check->loops.data[loop - 1]);
+            exec_last_round(check, state, &check->loops.data[loop - 1]);
         else
             vec_push(&normal.states, state);
     }
     vec_free(&set.states);
-    run_insns(check, &normal, id);
+    exec_run_insns(check, &normal, id);
     for (size_t i = 0; i < normal.states.len; i++)
         for (uint32_t s = 0; s < block->succ_count; s++)
-            follow(check,
-                   s + 1 == block->succ_count ? normal.states.data[i]
-                                              : state_copy(normal.states.data[i]),
-                   id, block->succs[s]);
+            exec_follow(check,
+                        s + 1 == block->succ_count ? normal.states.data[i]
+                                                   : state_copy(normal.states.data[i]),
+                        id, block->succs[s]);
     if (block->succ_count == 0)
         for (size_t i = 0; i < normal.states.len; i++)
             state_free(normal.states.data[i]);

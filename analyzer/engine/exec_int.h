@@ -110,6 +110,19 @@ void exec_exit(struct check *check, struct state *state, val result, enum exit_k
  * somebody else, then: memory may hold anything when it looks. */
 bool exec_is_waiting(const struct check *check, const struct state *state);
 val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
+/* Takes the state along the edge, unless it is impossible or has gone round often enough: then it
+ * is freed, and the result is false. */
+bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to);
+/* Do the conditions at the head of the block leave this state possible? Narrows it. */
+bool exec_enter(struct check *check, struct state *state, ir_block_id id);
+/* Applies the block's instructions; states that end are gone from the set afterwards. */
+void exec_run_insns(struct check *check, struct state_set *set, ir_block_id id);
+/* exec_loop.c: may the state go round once more than others, waiting (see exec_is_waiting)? */
+bool exec_may_wait(const struct check *check, const struct state *state, uint32_t loop);
+/* The loop is left after as many rounds as are walked: that stands for any number from there on. */
+void exec_leave_counting(struct check *check, struct state *state, const struct loop *loop);
+/* The last time at a head that tests: the ways out; `state` is taken. */
+void exec_last_round(struct check *check, struct state *state, const struct loop *loop);
 /* exec_prepare.c: slots, loops. */
 void exec_prepare(struct check *check);
 void exec_finish(struct check *check);
