@@ -99,8 +99,6 @@ static void take_comment(struct scan *s)
     note.line = s->line + (note.alone ? lines_in(s, s->open, s->close) : 0);
     note.file = source_file_of(&s->l->source, s->file, s->inside);
     note.rules = trimmed(s, rules, colon);
-    if (note.rules == 0)
-        note.rules = intern_put(&s->l->unit->names, "all");
     note.reason = colon < s->end ? trimmed(s, colon + 1, s->end) : 0;
     vec_push(&s->l->unit->notes, note);
 }

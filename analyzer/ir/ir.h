@@ -236,7 +236,7 @@ struct ir_func {
 struct ir_note {
     uint32_t file, line; /* line the comment stands on */
     bool alone; /* nothing but the comment stands on its line: it speaks of the next line */
-    str_id rules; /* as written: "PF101, PF105" or "all" */
+    str_id rules; /* as written: "PF101, PF105" or "all"; 0 when none was named */
     str_id reason; /* 0 when none was given */
 };
 

@@ -136,6 +136,8 @@ static const char *apply(struct run *run, const struct suppress_note *note, uint
                             "pinfork-ignore without a reason does nothing: write "
                             "'pinfork-ignore %s: why'",
                             note->rules[0] == '\0' ? "PFnnn" : note->rules);
+    if (note->rules[0] == '\0')
+        return "pinfork-ignore names no rule and does nothing: write 'pinfork-ignore PFnnn: why'";
     if (suppress(run, note, line) && unknown == NULL)
         return NULL;
     if (unknown != NULL)
