@@ -82,8 +82,9 @@ static enum exit_status run_command(struct cli *cli, enum command command, int a
         return cli_fail(cli, &err);
     if (options_on(&cli->options, OPTION_HELP))
         return run_help(cli, command_table[command].name);
-    /* What extract makes depends on its inputs alone. */
-    if (command != COMMAND_extract && options_add_config(&cli->options, &cli->arena, &err) != OK)
+    /* What extract makes depends on its inputs alone; lsp is told later where the project is. */
+    if (command != COMMAND_extract && command != COMMAND_lsp &&
+        options_add_config(&cli->options, &cli->arena, &err) != OK)
         return cli_fail(cli, &err);
     if (options_on(&cli->options, OPTION_QUIET))
         cli->log.level = LOG_QUIET;

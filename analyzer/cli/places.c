@@ -11,12 +11,16 @@
 #include <unistd.h>
 
 static const char database_name[] = ".pinfork/pinfork.db";
+/* The language server's own: what it checks at each save is no part of the history of runs. */
+static const char server_name[] = ".pinfork/lsp.db";
 
 const char *places_database(struct cli *cli, const char *directory)
 {
     const char *named = options_text(&cli->options, OPTION_DB, NULL);
 
-    return named != NULL ? named : path_join(&cli->arena, directory, database_name);
+    const char *name = cli->options.command == COMMAND_lsp ? server_name : database_name;
+
+    return named != NULL ? named : path_join(&cli->arena, directory, name);
 }
 
 bool places_has_database(const char *path)

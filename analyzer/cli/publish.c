@@ -5,6 +5,7 @@
 #include "cli/progress.h"
 #include "cli/show_states.h"
 #include "engine/engine.h"
+#include "lsp/diagnostics.h"
 #include "report/baseline.h"
 #include "report/mend.h"
 #include "report/suppress.h"
@@ -114,7 +115,10 @@ enum status publish_report(struct cli *cli, const struct settings *settings, str
     enum status status;
 
     settings_filter(settings, run, cli);
-    report_write(&text, settings->format, run, &settings->model, &settings->report);
+    if (cli->options.command == COMMAND_lsp)
+        lsp_diagnostics(&text, run);
+    else
+        report_write(&text, settings->format, run, &settings->model, &settings->report);
     status = cli_write(cli, &text, err);
     buf_free(&text);
     *fails = settings->fails && report_count(run, settings->fail_level, settings->has_baseline) > 0;

@@ -1,5 +1,5 @@
 /* An output format: a struct of functions, one fmt_NAME.c and one line in format.def. Private to
- * report/. */
+ * report/ and lsp/. */
 #ifndef PINFORK_REPORT_FORMAT_H
 #define PINFORK_REPORT_FORMAT_H
 
