@@ -1,4 +1,4 @@
-/* Messages of the language server protocol: a header with the length, then so many bytes of JSON. */
+/* Messages of the language server protocol: a header with the length, then so many bytes. */
 #ifndef PINFORK_LSP_MESSAGE_H
 #define PINFORK_LSP_MESSAGE_H
 
