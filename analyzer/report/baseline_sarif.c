@@ -1,6 +1,7 @@
 #include "report/baseline.h"
 
 #include "base/json_read.h"
+#include "report/format.h"
 #include "report/uri.h"
 
 #include <string.h>
@@ -92,8 +93,8 @@ static struct finding read_result(const struct json_at *result, const struct jso
     f.name = rule_name(rules, f.rule, arena);
     level_parse(&f.level, text_of(result, "level", arena));
     confidence_parse(&f.confidence, text_of(&properties, "confidence", arena));
-    f.message = text_of(&message, "text", arena);
-    f.target_reason = f.fix = f.evidence = f.calls = "";
+    report_split_message(&f, arena, text_of(&message, "text", arena));
+    f.evidence = f.calls = "";
     f.fingerprint = text_of(&prints, "pinfork/v1", arena);
     f.line_hash = text_of(&prints, "primaryLocationLineHash", arena);
     state_parse(&f.state, text_of(result, "baselineState", arena));

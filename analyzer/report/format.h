@@ -44,6 +44,8 @@ bool report_is_open(const struct finding *finding);
 
 /* "message. Reason. Fix: what to do." as one text. */
 void report_full_message(struct buf *out, const struct finding *finding);
+/* The message, reason and fix that such a text says; in `arena`. */
+void report_split_message(struct finding *finding, struct arena *arena, const char *text);
 
 /* "exposed: ibv_reg_mr pins 'buf' (long-term) in serve, by main.c:10 fork". Raw bytes. */
 void report_pin_text(struct buf *out, const struct pin_row *pin);

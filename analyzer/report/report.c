@@ -81,6 +81,18 @@ bool report_is_open(const struct finding *finding)
     return !finding->suppressed && finding->state != STATE_ABSENT;
 }
 
+/* Does the text begin with a name of the source, "madvise()"? Names keep their letters. */
+static bool begins_with_name(const char *text)
+{
+    size_t length = 0;
+
+    while (isalnum((unsigned char)text[length]) || text[length] == '_')
+        length++;
+    return text[length] == '(';
+}
+
+static const char target_head[] = "On this target: ", fix_head[] = "Fix: ";
+
 static void add_sentence(struct buf *out, const char *head, const char *text)
 {
     size_t length = strlen(text);
@@ -90,7 +102,8 @@ static void add_sentence(struct buf *out, const char *head, const char *text)
     if (out->len > 0)
         buf_char(out, ' ');
     buf_text(out, head);
-    buf_char(out, out->len == 0 ? (char)toupper((unsigned char)text[0]) : text[0]);
+    buf_char(out, out->len == 0 && !begins_with_name(text) ? (char)toupper((unsigned char)text[0])
+                                                           : text[0]);
     buf_bytes(out, text + 1, length - 1);
     if (strchr(".!?", text[length - 1]) == NULL)
         buf_char(out, '.');
@@ -101,10 +114,32 @@ void report_full_message(struct buf *out, const struct finding *finding)
     struct buf text = BUF_INIT;
 
     add_sentence(&text, "", finding->message);
-    add_sentence(&text, "On this target: ", finding->target_reason);
-    add_sentence(&text, "Fix: ", finding->fix);
+    add_sentence(&text, target_head, finding->target_reason);
+    add_sentence(&text, fix_head, finding->fix);
     buf_text(out, buf_cstr(&text));
     buf_free(&text);
+}
+
+/* What follows ` head` in text; NULL: it is not there. */
+static const char *part_after(const char *text, const char *head)
+{
+    const char *at = strstr(text, head);
+
+    return at == NULL || at == text || at[-1] != ' ' ? NULL : at + strlen(head);
+}
+
+void report_split_message(struct finding *finding, struct arena *arena, const char *text)
+{
+    const char *target = part_after(text, target_head), *fix = part_after(text, fix_head);
+    const char *end = text + strlen(text);
+
+    finding->fix = fix == NULL ? "" : arena_strdup(arena, fix);
+    end = fix == NULL ? end : fix - strlen(fix_head) - 1;
+    finding->target_reason = target == NULL || target > end
+                                 ? ""
+                                 : arena_printf(arena, "%.*s", (int)(end - target), target);
+    end = target == NULL || target > end ? end : target - strlen(target_head) - 1;
+    finding->message = arena_printf(arena, "%.*s", (int)(end - text), text);
 }
 
 void report_step_text(struct buf *out, const struct step *step)

@@ -59,7 +59,8 @@ function prose(text) {
 }
 
 function sentence(text) {
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  const named = /^\w+\(/.test(text); // names keep their letters
+  const first = named ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return prose(/[.!?]$/.test(first) ? first : first + ".");
 }
 
