@@ -183,6 +183,7 @@ static struct fork_hit *hit(struct check *check, struct state *state, struct pin
 {
     struct fork_hit *hit = ARENA_NEW(&check->scratch, struct fork_hit);
     const struct guard *guard = NULL;
+    const struct guard *own = NULL;
     bool guarded = pin->released
                        ? pin->was_guarded
                        : pin->lib_guarded || query_guarded(check, state, pin, &guard) != NO;
@@ -195,6 +196,7 @@ static struct fork_hit *hit(struct check *check, struct state *state, struct pin
     hit->child = event->action->role == ROLE_CHILD;
     hit->survivor = event->survivor_child || event->action->survivor_child;
     hit->guarded = guarded;
+    hit->idle = pin->lib_idle && query_guarded(check, state, pin, &own) == NO;
     hit->late = pin->released;
     hit->concurrent = pin->released || beside_runs(state, pin->event.thread, event->thread);
     pin->forks = hit;
@@ -247,6 +249,8 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
             pin.weak_guarded = true;
         else if (in_force)
             pin.lib_guarded = true;
+        pin.lib_idle = pin.lib_guarded && lib->event.action->idle.is_set &&
+                       target_holds(check->engine->target, &lib->event.action->idle);
     }
     if (library_of(event)[0] != '\0')
         use_lib(state, event)->pinned = true;

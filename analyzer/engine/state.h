@@ -76,6 +76,7 @@ struct fork_hit {
     const struct process *process; /* that forked */
     bool tentative; /* inside a call that does not return */
     bool guarded; /* the whole pin was, or may have been */
+    bool idle; /* by a library alone, which guards nothing on this target */
     bool child; /* this path is the child's */
     bool survivor;
     bool concurrent; /* fork and pin are of threads that run beside each other */
@@ -92,6 +93,7 @@ struct pin {
     const struct thread *releaser;
     bool was_guarded; /* when it was released */
     bool lib_guarded; /* the library's protection was on before */
+    bool lib_idle; /* and guards nothing on this target, where it need not for the parent */
     bool weak_guarded;
     bool inherited; /* this path is in a child of the process that pinned */
     bool released; /* kept to tell "released before any fork" from "no fork" */

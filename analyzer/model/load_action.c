@@ -308,6 +308,7 @@ static const char *event_list(struct arena *arena)
 void load_action(struct load *load, const struct json_at *at, struct action *out)
 {
     struct json_at event = json_member(at, "event"), on = json_member(at, "on");
+    struct json_at idle = json_member(at, "idle");
     const char *name = load_text(load, at, "event");
 
     if (load->status != OK)
@@ -321,6 +322,7 @@ void load_action(struct load *load, const struct json_at *at, struct action *out
               arena_printf(load->arena, "event on %s %s", event_keys[out->event].needed,
                            event_keys[out->event].allowed));
     out->on = load_target_test(load, &on);
+    out->idle = load_target_test(load, &idle);
     read_operands(load, at, out);
     read_flags(load, at, out);
     read_words(load, at, out);

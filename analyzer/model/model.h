@@ -176,6 +176,7 @@ enum fork_role { ROLE_PARENT, ROLE_CHILD };
 struct action {
     enum event_kind event;
     struct target_test on; /* else it does not happen on this target */
+    struct target_test idle; /* LIB_GUARD: where set and it holds, the library guards nothing */
 #define OPERAND(name, member, key) struct operand member;
 #include "model/operand.def"
 #undef OPERAND

@@ -985,6 +985,11 @@ __pid_t call_wait4(__pid_t pid, int *status, int options, struct rusage *usage)
 	return wait4(pid, status, options, usage);
 }
 
+int call_pclose(FILE *stream)
+{
+	return pclose(stream);
+}
+
 int call_waitid(idtype_t kind, __id_t id, siginfo_t *info, int options)
 {
 	return waitid(kind, id, info, options);
