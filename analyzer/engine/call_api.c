@@ -265,7 +265,17 @@ static void apply_element(struct check *check, struct state_set *set, const stru
         struct state *state = set->states.data[i];
         struct event event;
 
+        if (!request_is_meant(check, state, making->call, action, making->record, element)) {
+            set->states.data[kept++] = state;
+            continue;
+        }
         fill_event(check, state, making, action, element, &event);
+        if (event.kind == EV_SUBMIT && event.at == 0 && event.owner != 0)
+            request_describe(check, state, &event);
+        if (action->where_count > 0 && (event.at == 0 || query_is_nowhere(check, event.at))) {
+            set->states.data[kept++] = state;
+            continue;
+        }
         if (event.kind == EV_PREPARE && event.object != 0 &&
             query_is_nowhere(check, event.object)) { /* what there is none of is not filled in */
             exec_exit(check, state, 0, EXIT_ENDED);

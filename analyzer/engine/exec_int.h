@@ -182,6 +182,13 @@ bool operand_is_first(const struct check *check, const struct call *call, uint32
 struct record operand_record(struct check *check, const struct state *state,
                              const struct call *call, uint32_t arg);
 
+/* request.c: whether the action is about that element, by its "where". */
+bool request_is_meant(struct check *check, struct state *state, const struct call *call,
+                      const struct action *action, const char *record, int64_t element);
+/* Notes what the requests say that were taken from the queue since the last submission and filled in
+ * by hand. */
+void request_describe(struct check *check, struct state *state, const struct event *submit);
+
 /* effect.c: tells the rules, then changes the state. False: the path ends here. */
 bool effect_apply(struct check *check, struct state *state, const struct event *event);
 /* Is `at` behind the null of a call that failed? Then the rules are told. */

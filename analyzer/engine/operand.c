@@ -112,7 +112,9 @@ bool operand_is_first(const struct check *check, const struct call *call, uint32
 static struct record result_record(const struct check *check, const struct call *call)
 {
     const struct ir_unit *unit = check->unit->unit;
-    ir_type function = call->insn->callee == 0 ? 0 : unit->callees.data[call->insn->callee].type;
+    ir_type function = call->insn == NULL || call->insn->callee == 0
+                           ? 0
+                           : unit->callees.data[call->insn->callee].type;
     ir_type result = function == 0 ? 0 : unit->types.data[function].elem;
 
     return (struct record){ unit, result == 0 ? 0 : ir_type_record(unit, result) };

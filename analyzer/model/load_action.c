@@ -244,10 +244,12 @@ static void check_each(struct load *load, const struct json_at *at, const struct
         struct json_at value = json_member(at, member->key);
         const void *operand = (const char *)action + member->offset;
 
-        if (word_index(each ? "at len key-value" : "at len", member->key) < 0 &&
+        if (word_index(each ? "at len key-value object file" : "at len", member->key) < 0 &&
             operand_has_each(operand))
-            load_fail(load, &value,
-                      "\"[]\" can stand in \"at\" and \"len\" only, and then in \"key-value\"");
+            load_fail(
+                load, &value,
+                "\"[]\" can stand in \"at\" and \"len\" only, and then in \"key-value\", \"object\" "
+                "and \"file\"");
     }
     if (each && action->count.kind == OPERAND_NONE)
         load_fail(load, at, "\"[]\" needs a \"count\": say how many elements there are");
@@ -305,6 +307,36 @@ static const char *event_list(struct arena *arena)
     return text;
 }
 
+/* What a request says that is filled in by hand: {"record": NAME, "as": [prepare...]}. */
+static void read_filled(struct load *load, const struct json_at *at, struct action *out)
+{
+    struct json_at filled = json_member(at, "filled"), list;
+
+    if (filled.node == NULL)
+        return;
+    load_keys(load, &filled, "record as");
+    list = load_list(load, &filled, "as");
+    load_bound(load, &list, LOAD_CONDS, "descriptions");
+    out->filled_record = load_text(load, &filled, "record");
+    if (load->status != OK)
+        return;
+    out->filled = ARENA_ARRAY(load->arena, struct action, json_count(&list) + 1);
+    for (struct json_at one = json_first(&list); one.node != NULL; one = json_next(&one)) {
+        struct action *action = &out->filled[out->filled_count++];
+        struct json_at inner = json_member(&one, "filled");
+
+        if (inner.node != NULL) {
+            load_fail(load, &inner, "a description is of no other request: remove it");
+            return;
+        }
+        load_action(load, &one, action);
+        if (load->status == OK && action->event != EV_PREPARE)
+            load_fail(load, &one, "what is filled in describes an operation: write \"prepare\"");
+        if (load->status != OK)
+            return;
+    }
+}
+
 void load_action(struct load *load, const struct json_at *at, struct action *out)
 {
     struct json_at event = json_member(at, "event"), on = json_member(at, "on");
@@ -326,6 +358,8 @@ void load_action(struct load *load, const struct json_at *at, struct action *out
     read_operands(load, at, out);
     read_flags(load, at, out);
     read_words(load, at, out);
+    load_where(load, at, out);
+    read_filled(load, at, out);
     if (load->status == OK)
         check_action(load, at, out);
 }

@@ -29,13 +29,20 @@ static void read_returns(struct load *load, const struct json_at *at, struct api
         out->returns_value = load_operand(load, &value);
 }
 
+static void action_put_origin(struct action *action, const struct origin *origin)
+{
+    action->origin = origin;
+    for (uint32_t i = 0; i < action->filled_count; i++)
+        action->filled[i].origin = origin;
+}
+
 static void put_origin(struct load *load, const struct json_at *at, struct api_case *out)
 {
     struct origin *origin = ARENA_NEW(load->arena, struct origin);
 
     *origin = load_origin(load, at, &load->origin);
     for (uint32_t i = 0; i < out->action_count; i++)
-        out->actions[i].origin = origin;
+        action_put_origin(&out->actions[i], origin);
 }
 
 static struct api_case read_case(struct load *load, const struct json_at *at)

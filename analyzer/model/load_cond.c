@@ -107,13 +107,14 @@ static void read_most(struct load *load, const struct json_at *at, struct cond *
         load_fail(load, &most, "\"[]\" stands for many values and cannot be compared: remove it");
 }
 
-static void check_cond(struct load *load, const struct json_at *at, const struct cond *cond)
+static void check_cond(struct load *load, const struct json_at *at, const struct cond *cond,
+                       bool each)
 {
     bool by_bits = cond->kind == COND_BITS_SET || cond->kind == COND_BITS_CLEAR;
 
     if (cond->operand.kind == OPERAND_NUMBER)
         load_fail(load, at, "a number is compared with a number: name an argument in \"arg\"");
-    if (operand_has_each(&cond->operand))
+    if (!each && operand_has_each(&cond->operand))
         load_fail(load, at, "\"[]\" stands for many values and cannot be tested: remove it");
     if (by_bits && cond->number == 0)
         load_fail(load, at, "no bit is tested: give a number other than 0 in \"bits\"");
@@ -121,7 +122,7 @@ static void check_cond(struct load *load, const struct json_at *at, const struct
         load_fail(load, at, "can never hold: \"is\" has bits that \"mask\" takes away");
 }
 
-static void read_cond(struct load *load, const struct json_at *at, struct cond *out)
+static void read_cond(struct load *load, const struct json_at *at, struct cond *out, bool each)
 {
     const struct form *form = NULL;
     struct json_at arg = json_member(at, "arg");
@@ -153,7 +154,7 @@ static void read_cond(struct load *load, const struct json_at *at, struct cond *
     else
         read_numbers(load, at, form->keys, out);
     if (load->status == OK)
-        check_cond(load, at, out);
+        check_cond(load, at, out, each);
 }
 
 /* ---- of a case ------------------------------------------------------------------------------- */
@@ -180,6 +181,25 @@ static void check_sense(struct load *load, const struct json_at *at, const struc
                   "never matches: split the case in two");
 }
 
+void load_where(struct load *load, const struct json_at *object, struct action *out)
+{
+    struct json_at list = load_list(load, object, "where");
+
+    load_bound(load, &list, LOAD_CONDS, "conditions");
+    if (load->status != OK || json_count(&list) == 0)
+        return;
+    out->where = ARENA_ARRAY(load->arena, struct cond, json_count(&list));
+    for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
+        struct cond *cond = &out->where[out->where_count++];
+
+        read_cond(load, &at, cond, true);
+        if (load->status != OK)
+            return;
+        if (cond->kind > COND_BITS_CLEAR)
+            load_fail(load, &at, "of an element only is, not and bits can be asked");
+    }
+}
+
 void load_conds(struct load *load, const struct json_at *object, struct api_case *out)
 {
     struct json_at list = load_list(load, object, "when");
@@ -192,7 +212,7 @@ void load_conds(struct load *load, const struct json_at *object, struct api_case
     out->when = ARENA_ARRAY(load->arena, struct cond, count + 1);
     said = cond_of_returns(&out->when[0], out->returns);
     for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at)) {
-        read_cond(load, &at, &out->when[said + out->when_count]);
+        read_cond(load, &at, &out->when[said + out->when_count], false);
         if (load->status != OK)
             return;
         out->when_count++;

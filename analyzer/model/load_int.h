@@ -73,6 +73,8 @@ bool operand_equal(const struct operand *a, const struct operand *b);
 bool operand_has_each(const struct operand *operand);
 /* Reads "when"; `out->returns` is there already. */
 void load_conds(struct load *load, const struct json_at *at, struct api_case *out);
+/* Reads "where", conditions of an element. */
+void load_where(struct load *load, const struct json_at *at, struct action *out);
 bool cond_is_written(enum cond_kind kind);
 bool cond_equal(const struct cond *a, const struct cond *b);
 /* Whether the two exclude each other. */

@@ -212,6 +212,11 @@ struct action {
     enum pin_key key; /* PIN, UNPIN */
     const char *library; /* PIN, QUEUE, LIBGUARD: whose protection; "" */
     const char *why; /* NOPIN, GUARD void */
+    struct cond *where; /* of an array: only the elements for which these hold for certain */
+    uint32_t where_count;
+    struct action *filled; /* PREPARE: what the request says by hand, read when it is submitted */
+    uint32_t filled_count;
+    const char *filled_record; /* that the request is */
     const struct origin *origin; /* what is known of its case; never NULL */
 };
 

@@ -1,0 +1,94 @@
+/* Requests that a program fills in by hand: what they are about stands in the members of a record. */
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+/* Whether the condition holds for certain, of this element. */
+static bool holds(struct check *check, struct state *state, const struct call *call,
+                  const struct cond *cond, const char *record, int64_t element)
+{
+    struct values *values = &check->values;
+    val v = operand_value(check, state, call, &cond->operand, record, element);
+    val number = val_const(values, cond->number), zero = val_const(values, 0);
+
+    if (v == 0)
+        return false;
+    switch (cond->kind) {
+    case COND_IS: return state_compare(state, values, IR_EQ, v, number, false) == YES;
+    case COND_NOT: return state_compare(state, values, IR_NE, v, number, false) == YES;
+    case COND_BITS_SET:
+    case COND_BITS_CLEAR:
+        v = val_op(values, IR_AND, v, number, false);
+        return state_compare(state, values, cond->kind == COND_BITS_SET ? IR_NE : IR_EQ, v, zero,
+                             false) == YES;
+    default: return false;
+    }
+}
+
+bool request_is_meant(struct check *check, struct state *state, const struct call *call,
+                      const struct action *action, const char *record, int64_t element)
+{
+    for (uint32_t i = 0; i < action->where_count; i++)
+        if (!holds(check, state, call, &action->where[i], record, element))
+            return false;
+    return true;
+}
+
+static void describe_as(struct check *check, struct state *state, const struct event *taken,
+                        const struct action *one, int64_t element)
+{
+    const char *record = taken->action->filled_record;
+    struct call call = { .result = taken->object };
+    struct event event = {
+        .kind = EV_PREPARE, .action = one, .object = taken->object, .cause = taken->cause
+    };
+
+    event.at = operand_value(check, state, &call, &one->at, record, element);
+    event.len = operand_value(check, state, &call, &one->len, record, element);
+    event.file = operand_value(check, state, &call, &one->file, record, element);
+    event.evidence = taken->evidence;
+    if (event.at != 0 && !query_is_nowhere(check, event.at))
+        effect_apply(check, state, &event);
+}
+
+/* What one that was only taken from the queue says by now. */
+static void describe(struct check *check, struct state *state, const struct event *taken)
+{
+    const struct action *action = taken->action;
+    struct call call = { .result = taken->object };
+
+    for (uint32_t i = 0; i < action->filled_count; i++) {
+        const struct action *one = &action->filled[i];
+        int64_t count = 1;
+        val said = operand_value(check, state, &call, &one->count, action->filled_record, 0);
+
+        if (!request_is_meant(check, state, &call, one, action->filled_record, 0))
+            continue;
+        if (said == 0 || !val_is_const(&check->values, said, &count) || count > LIMIT_ELEMENTS)
+            count = 1;
+        for (int64_t element = 0; element < count; element++)
+            describe_as(check, state, taken, one, element);
+    }
+}
+
+static bool was_prepared(const struct trace *t, const struct trace *end, val object)
+{
+    for (; t != end; t = t->prev)
+        if (t->event.kind == EV_PREPARE && t->event.object == object && t->event.at != 0)
+            return true;
+    return false;
+}
+
+void request_describe(struct check *check, struct state *state, const struct event *submit)
+{
+    const struct trace *last = state->trace;
+
+    for (const struct trace *t = last; t != NULL; t = t->prev) {
+        if (t->event.kind == EV_SUBMIT && t->event.at == 0 && t->event.owner == submit->owner)
+            return;
+        if (t->event.kind == EV_PREPARE && t->event.owner == submit->owner &&
+            t->event.object != 0 && t->event.action->filled_count > 0 &&
+            !was_prepared(last, t, t->event.object))
+            describe(check, state, &t->event);
+    }
+}
