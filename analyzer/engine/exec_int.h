@@ -185,8 +185,8 @@ struct record operand_record(struct check *check, const struct state *state,
 /* request.c: whether the action is about that element, by its "where". */
 bool request_is_meant(struct check *check, struct state *state, const struct call *call,
                       const struct action *action, const char *record, int64_t element);
-/* Notes what the requests say that were taken from the queue since the last submission and filled in
- * by hand. */
+/* Notes what the requests say that were taken from the queue since the last submission and filled
+ * in by hand. */
 void request_describe(struct check *check, struct state *state, const struct event *submit);
 
 /* effect.c: tells the rules, then changes the state. False: the path ends here. */

@@ -1,4 +1,4 @@
-/* Requests that a program fills in by hand: what they are about stands in the members of a record. */
+/* Requests that a program fills in by hand: what they are about stands in a record's members. */
 #include "engine/exec_int.h"
 
 #include "engine/limits.h"
