@@ -248,8 +248,8 @@ static void check_each(struct load *load, const struct json_at *at, const struct
             operand_has_each(operand))
             load_fail(
                 load, &value,
-                "\"[]\" can stand in \"at\" and \"len\" only, and then in \"key-value\", \"object\" "
-                "and \"file\"");
+                "\"[]\" can stand in \"at\" and \"len\" only, and then in key-value, object and "
+                "file");
     }
     if (each && action->count.kind == OPERAND_NONE)
         load_fail(load, at, "\"[]\" needs a \"count\": say how many elements there are");
