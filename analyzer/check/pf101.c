@@ -42,8 +42,8 @@ static void report(struct check *check, const struct state *state, const struct 
         return;
     if (pin->inherited && !child && !hit->survivor)
         return;
-    found.message = check_text(check, "memory pinned by %s() is live and unguarded when %s() forks",
-                               query_call_name(pin->event.cause), query_call_name(hit->cause));
+    found.message = check_text(check, "memory pinned by %s is live and unguarded when %s() forks",
+                               query_event_call(check, &pin->event), query_call_name(hit->cause));
     pf_put_pin(check, state, pin, &found);
     pf_put_fork(check, hit, &found);
     if (write != NULL) {

@@ -20,8 +20,8 @@ static void report(struct check *check, const struct state *state, const struct 
     const char *call = query_call_name(pin->opened);
 
     found.message =
-        check_text(check, "%s() takes the guard off memory that %s() still pins, and %s() forks",
-                   call, query_call_name(pin->event.cause), query_call_name(fork->cause));
+        check_text(check, "%s() takes the guard off memory that %s still pins, and %s() forks",
+                   call, query_event_call(check, &pin->event), query_call_name(fork->cause));
     pf_put_pin(check, state, pin, &found);
     hazard_step(&found, "unguard", pin->opened, state->process,
                 check_text(check, "%s() makes its pages inheritable again here", call));

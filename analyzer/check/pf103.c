@@ -8,8 +8,8 @@ static void report(struct check *check, const struct state *state, const struct 
     struct hazard found = { .primary = guard->event.cause };
 
     found.message =
-        check_text(check, "%s() guards fewer pages than %s() pins",
-                   query_call_name(guard->event.cause), query_call_name(pin->event.cause));
+        check_text(check, "%s guards fewer pages than %s pins",
+                   query_event_call(check, &guard->event), query_event_call(check, &pin->event));
     pf_put_origin(check, state, &pin->event, &found);
     hazard_step(&found, "guard", guard->event.cause, NULL,
                 "the guard covers only part of what is pinned");

@@ -7,8 +7,8 @@ static void fill(struct check *check, const struct state *state, const struct ev
 {
     found->primary = guard->cause;
     found->message = check_text(
-        check, "%s() is given an address that cannot be page-aligned: it fails and guards nothing",
-        query_call_name(guard->cause));
+        check, "%s is given an address that cannot be page-aligned: it fails and guards nothing",
+        query_event_call(check, guard));
     pf_put_origin(check, state, guard, found);
     hazard_step(found, "guard", guard->cause, state->process,
                 "the guard is refused (EINVAL) for an address inside a page");

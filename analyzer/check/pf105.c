@@ -12,14 +12,14 @@ static void on_guard(struct check *check, const struct state *state, const struc
     found.message = check_text(
         check,
         guard->fate == IR_FATE_DROPPED
-            ? "the result of %s() is dropped: a guard that fails protects nothing, unnoticed"
-            : "the result of %s() is stored and never tested: a guard that fails protects nothing",
-        query_call_name(guard->cause));
+            ? "the result of %s is dropped: a guard that fails protects nothing, unnoticed"
+            : "the result of %s is stored and never tested: a guard that fails protects nothing",
+        query_event_call(check, guard));
     if (guard->fate == IR_FATE_DROPPED && guard->success == RETURNS_ZERO)
         found.mend = MEND_TEST_ZERO;
     hazard_step(&found, "guard", guard->cause, state->process,
-                check_text(check, "%s() may fail here, and the program would go on unguarded",
-                           query_call_name(guard->cause)));
+                check_text(check, "%s may fail here, and the program would go on unguarded",
+                           query_event_call(check, guard)));
     hazard(check, &found);
 }
 

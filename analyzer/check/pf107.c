@@ -4,13 +4,13 @@
 static void fill(struct check *check, const struct state *state, const struct event *guard,
                  const char *why, struct hazard *found)
 {
-    const char *call = query_call_name(guard->cause);
+    const char *call = query_event_call(check, guard);
 
     found->primary = guard->cause;
-    found->message = check_text(check, "the guard of %s() cannot take effect: %s", call, why);
+    found->message = check_text(check, "the guard of %s cannot take effect: %s", call, why);
     pf_put_origin(check, state, guard, found);
     hazard_step(found, "guard", guard->cause, state->process,
-                check_text(check, "%s() leaves it unguarded here", call));
+                check_text(check, "%s leaves it unguarded here", call));
     found->subjects[1] = guard->at;
     found->subjects[2] = guard->value;
 }

@@ -10,9 +10,9 @@ static void report(struct check *check, const struct state *state, const struct 
     const char *call = query_call_name(guard->left);
 
     found.message = check_text(check,
-                               "%s() gives memory back with the guard of %s() on: "
+                               "%s() gives memory back with the guard of %s on: "
                                "what lives there later is missing in children",
-                               call, query_call_name(guard->event.cause));
+                               call, query_event_call(check, &guard->event));
     if (origin != NULL)
         hazard_step(&found, "alloc", origin, NULL,
                     check_text(check, "the block comes from %s() here", query_call_name(origin)));

@@ -8,11 +8,11 @@ static void report(struct check *check, const struct state *state, const struct 
     struct hazard found = { .primary = pin->event.cause, .evidence = 1u << EVIDENCE_ANONYMOUS };
     const char *fork = query_call_name(past->fork->cause);
 
-    found.message = check_text(
-        check,
-        "%s() pins memory read-only that %s() has shared with a child, and it is written "
-        "afterwards",
-        query_call_name(pin->event.cause), fork);
+    found.message =
+        check_text(check,
+                   "%s pins memory read-only that %s() has shared with a child, and it is written "
+                   "afterwards",
+                   query_event_call(check, &pin->event), fork);
     pf_put_origin(check, state, &pin->event, &found);
     hazard_step(&found, "write", past->write->cause, NULL,
                 "the memory is written here: it has pages of its own");

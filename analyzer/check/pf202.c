@@ -9,8 +9,8 @@ static void report(struct check *check, const struct state *state, const struct 
 
     (void)past;
     found.message = check_text(
-        check, "%s() pins memory read-only that was never written, and it is written afterwards",
-        query_call_name(pin->event.cause));
+        check, "%s pins memory read-only that was never written, and it is written afterwards",
+        query_event_call(check, &pin->event));
     pf_put_pin(check, state, pin, &found);
     hazard_step(
         &found, "write", write->cause, state->process,

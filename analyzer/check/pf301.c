@@ -46,7 +46,7 @@ static void on_access(struct check *check, const struct state *state, const stru
             guard->event.action->wipe || !is_reached(check, state, missing, access))
             continue;
         hazard_step(&found, "guard", guard->event.cause, NULL,
-                    check_text(check, "%s() guards it here", query_call_name(guard->event.cause)));
+                    check_text(check, "%s guards it here", query_event_call(check, &guard->event)));
         report(check, state, access, guard->event.cause, &found);
         return;
     }

@@ -20,12 +20,12 @@ static void report(struct check *check, const struct state *state, const struct 
     struct hazard found = { .primary = event->cause };
 
     pf_put_pin(check, state, pin, &found);
-    found.message =
-        check_text(check, "the %s is still pinned by %s() when %s",
-                   query_describe(check, state, pin->event.at), query_call_name(pin->event.cause),
-                   event->kind == EV_SCOPE_END
-                       ? "its scope ends"
-                       : check_text(check, "%s() takes it away", query_call_name(event->cause)));
+    found.message = check_text(
+        check, "the %s is still pinned by %s when %s", query_describe(check, state, pin->event.at),
+        query_event_call(check, &pin->event),
+        event->kind == EV_SCOPE_END
+            ? "its scope ends"
+            : check_text(check, "%s() takes it away", query_call_name(event->cause)));
     hazard_step(&found, "release", event->cause, state->process, deed(check, event));
     hazard(check, &found);
 }

@@ -10,8 +10,8 @@ static void on_lost(struct check *check, const struct state *state, const struct
         pin->event.fate == IR_FATE_DROPPED) /* a dropped result is PF403 alone */
         return;
     found.message = check_text(
-        check, "the pin made by %s() is never released on some path: its last handle is lost",
-        query_call_name(pin->event.cause));
+        check, "the pin made by %s is never released on some path: its last handle is lost",
+        query_event_call(check, &pin->event));
     pf_put_pin(check, state, pin, &found);
     hazard_step(&found, "exit", lost->cause, state->process,
                 "the function is left here, and nothing kept the handle");

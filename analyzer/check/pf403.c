@@ -23,9 +23,9 @@ static void on_pin(struct check *check, const struct state *state, const struct 
         return;
     found.message = check_text(
         check,
-        dropped ? "the result of %s() is dropped: its failure goes unnoticed"
-                : "the result of %s() is stored and never tested: its failure goes unnoticed",
-        query_call_name(pin->cause));
+        dropped ? "the result of %s is dropped: its failure goes unnoticed"
+                : "the result of %s is stored and never tested: its failure goes unnoticed",
+        query_event_call(check, pin));
     if (dropped && pin->success == RETURNS_ZERO)
         found.mend = MEND_TEST_ZERO;
     hazard_step(&found, "pin", pin->cause, state->process, "nothing may be pinned after this call");

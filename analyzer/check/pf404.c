@@ -8,11 +8,10 @@ static void report(struct check *check, const struct state *state, const struct 
     const char *call = query_call_name(release->cause);
 
     found.message =
-        pin != NULL
-            ? check_text(check, "%s() releases again what %s() pinned and %s() has released", call,
-                         query_call_name(pin->event.cause), query_call_name(first))
-            : check_text(check, "%s() releases again what %s() has released", call,
-                         query_call_name(first));
+        pin != NULL ? check_text(check, "%s() releases again what %s pinned and %s() has released",
+                                 call, query_event_call(check, &pin->event), query_call_name(first))
+                    : check_text(check, "%s() releases again what %s() has released", call,
+                                 query_call_name(first));
     if (pin != NULL)
         pf_put_pin(check, state, pin, &found);
     hazard_step(&found, "release", first, NULL,

@@ -15,9 +15,9 @@ void pf_put_pin_only(struct check *check, const struct state *state, const struc
                      struct hazard *hazard)
 {
     hazard_step(hazard, "pin", pin->event.cause, pin->process,
-                check_text(check, "the %s is pinned by %s() here",
+                check_text(check, "the %s is pinned by %s here",
                            query_describe(check, state, pin->event.at),
-                           query_call_name(pin->event.cause)));
+                           query_event_call(check, &pin->event)));
     hazard->pin = pin->event.cause;
     hazard->action = pin->event.action;
     hazard->subjects[0] = pin->event.at;

@@ -514,6 +514,14 @@ const char *query_call_name(const struct cause *cause)
     return name;
 }
 
+const char *query_event_call(struct check *check, const struct event *event)
+{
+    const struct origin *origin = event->action == NULL ? NULL : event->action->origin;
+
+    return check_text(check, "%s(%s)", query_call_name(event->cause),
+                      origin == NULL || origin->command == NULL ? "" : origin->command);
+}
+
 bool query_is_root(const struct check *check)
 {
     return check->is_root;

@@ -133,6 +133,8 @@ bool query_is_nowhere(const struct check *check, val at);
 bool query_is_exec(const struct cause *cause);
 /* The kind of memory: UNKNOWN when it was given from outside. */
 enum memory_kind query_memory(const struct check *check, const struct state *state, val at);
+/* The call that an event is of, as a reader knows it: "fork()", "ioctl(VFIO_IOMMU_MAP_DMA)". */
+const char *query_event_call(struct check *check, const struct event *event);
 /* The name to show for a cause's call: the API's, or the function's it is in. */
 const char *query_call_name(const struct cause *cause);
 /* True while the function analysed has no callers in view: nobody will know more. */

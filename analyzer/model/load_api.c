@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define RETURNS_WORDS                                                                              \
@@ -36,11 +37,30 @@ static void action_put_origin(struct action *action, const struct origin *origin
         action->filled[i].origin = origin;
 }
 
+/* The first argument that has to be one named constant says what the call is told to do. */
+static const char *command_of(struct load *load, const struct json_at *at)
+{
+    struct json_at list = load_list(load, at, "when");
+
+    for (struct json_at it = json_first(&list); it.node != NULL; it = json_next(&it)) {
+        struct json_at is = json_member(&it, "is");
+        const char *arg = load_text_or(load, &it, "arg", ""), *name = "";
+
+        if (is.node != NULL && json_is_text(&is) && json_text(&name, &is, load->err) == OK &&
+            isupper((unsigned char)name[0]) && isupper((unsigned char)name[strlen(name) - 1]) &&
+            strcmp(arg, "return") != 0 &&
+            arg[strspn(arg, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0')
+            return arena_strdup(load->arena, name);
+    }
+    return "";
+}
+
 static void put_origin(struct load *load, const struct json_at *at, struct api_case *out)
 {
     struct origin *origin = ARENA_NEW(load->arena, struct origin);
 
     *origin = load_origin(load, at, &load->origin);
+    origin->command = command_of(load, at);
     for (uint32_t i = 0; i < out->action_count; i++)
         action_put_origin(&out->actions[i], origin);
 }
@@ -246,7 +266,7 @@ static struct api *add_api(struct load *load, const struct json_at *at, struct a
 static struct api read_head(struct load *load, const struct json_at *at)
 {
     struct api api = { .library = load->library };
-    struct origin certain = { .kernel_source = "", .doubt = "" };
+    struct origin certain = { .kernel_source = "", .doubt = "", .command = "" };
     struct json_at args = json_member(at, "args");
 
     load_keys(load, at, "about api aliases args kernel harmless extends cases confidence doubt");

@@ -226,6 +226,7 @@ struct origin {
     const char *kernel_source; /* "" where it is not said */
     uint32_t evidence; /* bits that findings resting on it get: ASSUMED or DOUBTFUL; 0: certain */
     const char *doubt; /* why; "" */
+    const char *command; /* the constant that chooses it, "VFIO_IOMMU_MAP_DMA"; "": none does */
 };
 
 /* CALLBACK: is the function kept, to be called after the call has returned? */
