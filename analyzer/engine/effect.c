@@ -236,6 +236,7 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
 
     if (val_is_const(&check->values, event->at, &number) && number >= 0 && number < PAGE_BYTES)
         return; /* no memory there */
+    pin.kept |= exec_is_later(check, state); /* at an index that nobody can tell */
 
     for (size_t i = 0; i < state->libs.len; i++) {
         struct lib *lib = &state->libs.data[i];

@@ -35,7 +35,7 @@ val exec_generation(const struct check *check, const struct state *state, ir_blo
 
     for (size_t i = 0; i < check->loops.len; i++)
         if (check->loops.data[i].holds[block])
-            generation = generation * (LIMIT_LOOP_ROUNDS + 3) + state->visits[i] + 1;
+            generation = generation * (LIMIT_LOOP_ROUNDS + 4) + state->visits[i] + 1;
     return generation;
 }
 
@@ -383,7 +383,8 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
         uint8_t *visits = &state->visits[loop - 1];
 
         *visits = back ? (uint8_t)(*visits + 1) : 0;
-        if (*visits > LIMIT_LOOP_ROUNDS && !exec_may_wait(check, state, loop)) {
+        if (*visits > LIMIT_LOOP_ROUNDS && !exec_may_wait(check, state, loop) &&
+            !exec_goes_on(check, state, loop)) {
             if (!check->loops.data[loop - 1].has_exit)
                 exec_exit(check, state, 0, EXIT_DIVERGED);
             else
@@ -413,17 +414,13 @@ static void run_block(struct check *check, ir_block_id id)
     const struct ir_block *block = &check->body->blocks[id];
 
     check->pending[id] = (struct state_set){ VEC_INIT, VEC_INIT };
+    check->visited[id] = true;
     reduce(check, &set, (check->insn_base[id] << 1) | 1, NO_SLOT);
     for (size_t i = 0; i < set.states.len; i++) {
-        struct state *state = set.states.data[i];
-
-        if (loop != 0 && check->loops.data[loop - 1].operates)
-            rounds_note(check, state, loop - 1);
-        if (loop != 0 && check->loops.data[loop - 1].head_exits &&
-            state->visits[loop - 1] == LIMIT_LOOP_ROUNDS)
-            exec_last_round(check, state, &check->loops.data[loop - 1]);
+        if (loop != 0)
+            exec_begin_round(check, set.states.data[i], &check->loops.data[loop - 1], &normal);
         else
-            vec_push(&normal.states, state);
+            vec_push(&normal.states, set.states.data[i]);
     }
     vec_free(&set.states);
     exec_run_insns(check, &normal, id);

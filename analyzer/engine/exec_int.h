@@ -46,6 +46,7 @@ struct loop { /* one per loop head */
     bool operates; /* or prepare or submit operations */
     VEC(ir_var) vars; /* owned; local scalars that decide whether it goes on */
     VEC(ir_var) counters; /* owned; those it counts up or down */
+    bool counts_memory; /* it does so with something in memory, too */
 };
 
 struct check { /* also what rules see, opaquely */
@@ -62,6 +63,7 @@ struct check { /* also what rules see, opaquely */
     uint32_t *insn_base; /* by block: number of the instructions before it */
     VEC(struct loop) loops;
     uint32_t *loop_of_head; /* by block: index into loops + 1 of the loop it heads */
+    bool *visited; /* by block: some state came by */
     bool *returns; /* by block: some way leads to a return */
     ir_block_id block; /* being walked */
     struct state_set *pending; /* by block */
@@ -121,8 +123,13 @@ void exec_run_insns(struct check *check, struct state_set *set, ir_block_id id);
 bool exec_may_wait(const struct check *check, const struct state *state, uint32_t loop);
 /* The loop is left after as many rounds as are walked: that stands for any number from there on. */
 void exec_leave_counting(struct check *check, struct state *state, const struct loop *loop);
-/* The last time at a head that tests: the ways out; `state` is taken. */
-void exec_last_round(struct check *check, struct state *state, const struct loop *loop);
+/* Is a loop in a round of which it is not known which it is? */
+bool exec_is_later(const struct check *check, const struct state *state);
+/* Is it one of the rounds beyond those with exact values that the state may begin? */
+bool exec_goes_on(const struct check *check, const struct state *state, uint32_t loop);
+/* At the loop's head: states that walk the body go to `on`; others have left; `state` is taken. */
+void exec_begin_round(struct check *check, struct state *state, const struct loop *loop,
+                      struct state_set *on);
 /* exec_prepare.c: slots, loops. */
 void exec_prepare(struct check *check);
 void exec_finish(struct check *check);

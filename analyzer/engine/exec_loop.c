@@ -1,4 +1,6 @@
-/* How loops are left: see exec.c for how they are walked. */
+/* How loops are walked: LIMIT_LOOP_ROUNDS rounds with exact values; then, where some call in the
+ * body has not been reached by those, one with what counts at some later value, since it may wait for
+ * just that ("every hundredth line"); then the loop is left. */
 #include "engine/exec_int.h"
 
 #include "engine/limits.h"
@@ -15,6 +17,14 @@ bool exec_is_waiting(const struct check *check, const struct state *state)
 {
     for (size_t i = 0; i < check->loops.len; i++)
         if (state->visits[i] > LIMIT_LOOP_ROUNDS && check->loops.data[i].leaves[check->block])
+            return true;
+    return false;
+}
+
+bool exec_is_later(const struct check *check, const struct state *state)
+{
+    for (size_t i = 0; i < check->loops.len; i++)
+        if (state->visits[i] > LIMIT_LOOP_ROUNDS && check->loops.data[i].holds[check->block])
             return true;
     return false;
 }
@@ -99,7 +109,7 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
 
 /* The last time at a head that tests: leave. Where the loop could as well go on, leave as if it
  * had, with what decides forgotten. */
-void exec_last_round(struct check *check, struct state *state, const struct loop *loop)
+static void last_round(struct check *check, struct state *state, const struct loop *loop)
 {
     ir_loc loc = check->body->blocks[loop->head].insns[0].loc;
     struct state_set stay = { VEC_INIT, VEC_INIT };
@@ -123,4 +133,90 @@ void exec_last_round(struct check *check, struct state *state, const struct loop
     }
     rounds_end(&rounds);
     vec_free(&stay.states);
+}
+
+/* Is there a call in the loop's body that no state has come to? */
+static bool has_unseen(const struct check *check, const struct loop *loop)
+{
+    for (uint32_t b = 0; b < check->body->block_count; b++)
+        for (uint32_t i = 0;
+             loop->holds[b] && !check->visited[b] && i < check->body->blocks[b].insn_count; i++)
+            if (check->body->blocks[b].insns[i].op == IR_CALL)
+                return true;
+    return false;
+}
+
+bool exec_goes_on(const struct check *check, const struct state *state, uint32_t loop)
+{
+    const struct loop *on = &check->loops.data[loop - 1];
+    uint8_t visits = state->visits[loop - 1];
+
+    return on->head_exits ? visits == LIMIT_LOOP_ROUNDS + 2
+                          : visits == LIMIT_LOOP_ROUNDS + 1 && has_unseen(check, on);
+}
+
+/* Not what takes other values in another way, as the states of a machine do. */
+static bool is_counted(const struct check *check, const struct loop *loop, val place)
+{
+    const struct val_node *node = val_get(&check->values, place);
+
+    if (val_get(&check->values, val_object(&check->values, place))->kind != VAL_LOCAL ||
+        node->kind != VAL_LOCAL)
+        return loop->counts_memory;
+    for (size_t i = 0; i < loop->counters.len; i++)
+        if ((int64_t)loop->counters.data[i] == node->num)
+            return true;
+    return false;
+}
+
+static void keep_counted(const struct check *check, const struct loop *loop, struct rounds *rounds)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < rounds->counters.len; i++) {
+        if (!is_counted(check, loop, rounds->counters.data[i].addr))
+            continue;
+        rounds->counters.data[kept] = rounds->counters.data[i];
+        rounds->steps.data[kept++] = rounds->steps.data[i];
+    }
+    rounds->counters.len = rounds->steps.len = kept;
+}
+
+/* Some later round: what counts may be at anything from here on. False: nothing does. */
+static bool put_later(struct check *check, struct state *state, const struct loop *loop)
+{
+    struct rounds rounds = { VEC_INIT, VEC_INIT, VEC_INIT, 0 };
+    bool counts;
+
+    rounds_begin(check, state, (uint32_t)(loop - check->loops.data), &rounds);
+    keep_counted(check, loop, &rounds);
+    counts = rounds.counters.len > 0;
+    rounds_put(check, state, &rounds, check->body->blocks[loop->head].insns[0].loc);
+    rounds_end(&rounds);
+    return counts;
+}
+
+void exec_begin_round(struct check *check, struct state *state, const struct loop *loop,
+                      struct state_set *on)
+{
+    uint32_t index = (uint32_t)(loop - check->loops.data);
+    uint8_t visits = state->visits[index];
+    struct state *later = NULL;
+
+    rounds_note(check, state, index);
+    if (loop->head_exits && visits == LIMIT_LOOP_ROUNDS && has_unseen(check, loop)) {
+        later = state_copy(state);
+        if (!put_later(check, later, loop)) {
+            state_free(later);
+        } else {
+            later->visits[index]++;
+            vec_push(&on->states, later);
+        }
+    }
+    if (!loop->head_exits && visits == LIMIT_LOOP_ROUNDS + 1)
+        put_later(check, state, loop);
+    if (loop->head_exits && (visits == LIMIT_LOOP_ROUNDS || visits == LIMIT_LOOP_ROUNDS + 2))
+        last_round(check, state, loop);
+    else
+        vec_push(&on->states, state);
 }

@@ -90,6 +90,7 @@ static void find_returns(struct check *check)
     bool grown = true;
 
     check->returns = ARENA_ARRAY(&check->scratch, bool, func->block_count);
+    check->visited = ARENA_ARRAY(&check->scratch, bool, func->block_count);
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t i = 0; i < func->blocks[b].insn_count; i++)
             check->returns[b] |= func->blocks[b].insns[i].op == IR_RETURN;
@@ -163,12 +164,14 @@ static void find_vars(struct check *check, struct loop *loop)
         }
 }
 
-/* x = x + c: an addition to what was loaded from the variable it is stored to. */
+/* x = x + c: an addition to what was loaded from the variable, or the place in memory, that it is
+ * stored to. */
 static void find_counters(struct check *check, struct loop *loop)
 {
     const struct ir_func *func = check->body;
     ir_var *address_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
     ir_var *made_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
+    ir_temp *loaded = ARENA_ARRAY(&check->scratch, ir_temp, func->temp_count + 1);
 
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
@@ -180,8 +183,14 @@ static void find_counters(struct check *check, struct loop *loop)
                 made_of[insn->dst] = insn->op == IR_LOAD ? address_of[insn->a] : made_of[insn->a];
             else if (insn->op == IR_BINARY && (insn->oper == IR_ADD || insn->oper == IR_SUB))
                 made_of[insn->dst] = made_of[insn->a] | 0x40000000u;
-            else if (insn->op == IR_STORE && address_of[insn->a] != 0 &&
-                     made_of[insn->b] == (address_of[insn->a] | 0x40000000u))
+            if (insn->op == IR_LOAD)
+                loaded[insn->dst] = insn->a;
+            else if (insn->op == IR_CAST || insn->op == IR_BINARY)
+                loaded[insn->dst] = loaded[insn->a];
+            else if (insn->op == IR_STORE && address_of[insn->a] == 0)
+                loop->counts_memory |= loaded[insn->b] == insn->a;
+            if (insn->op == IR_STORE && address_of[insn->a] != 0 &&
+                made_of[insn->b] == (address_of[insn->a] | 0x40000000u))
                 vec_push(&loop->counters, address_of[insn->a]);
         }
 }

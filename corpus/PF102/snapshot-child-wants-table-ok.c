@@ -45,7 +45,7 @@ static int table_open(struct ibv_pd *pd)
 		return -1;
 	}
 	table.rows = p;
-	/* todo-pin: guarded */
+	/* pin: guarded */
 	table.mr = ibv_reg_mr(pd, table.rows, table.bytes, IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_ATOMIC);
 	return table.mr ? 0 : -1;
 }

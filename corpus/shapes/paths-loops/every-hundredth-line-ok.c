@@ -30,7 +30,7 @@ int main(int argc, char **argv)
 		return 2;
 	while (fgets(window, sizeof(window), stdin)) {
 		if (!mr)
-			mr = ibv_reg_mr(pd, window, sizeof(window), IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, todo-pin: released */
+			mr = ibv_reg_mr(pd, window, sizeof(window), IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, pin: released */
 		if (!mr)
 			return 1;
 		if (++lines < 100)

@@ -9,7 +9,7 @@ static char window[65536] __attribute__((aligned(4096)));
 
 static int run(char **tool)
 {
-	pid_t pid = fork(); /* todo-step: PF101 fork */
+	pid_t pid = fork(); /* step: PF101 fork */
 
 	if (pid == 0) {
 		execv(tool[0], tool);
@@ -28,9 +28,9 @@ int main(int argc, char **argv)
 
 	if (argc < 2 || !pd)
 		return 2;
-	while (fgets(window, sizeof(window), stdin)) { /* todo-step: PF101 write */
+	while (fgets(window, sizeof(window), stdin)) { /* step: PF101 write */
 		if (!mr)
-			mr = ibv_reg_mr(pd, window, sizeof(window), IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 a counter in a loop does not get far enough for the branch, todo-pin: exposed */
+			mr = ibv_reg_mr(pd, window, sizeof(window), IBV_ACCESS_LOCAL_WRITE); /* expect: PF101 a counter in a loop does not get far enough for the branch, pin: exposed */
 		if (!mr)
 			return 1;
 		if (++lines < 100)

@@ -10,7 +10,7 @@ int spawn_argv(char *const argv[])
 	int status;
 	pid_t pid;
 
-	pid = fork(); /* todo-step: PF101 fork */
+	pid = fork(); /* step: PF101 fork */
 	if (pid == 0) {
 		execvp(argv[0], argv);
 		_exit(127);

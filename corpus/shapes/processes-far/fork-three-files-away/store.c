@@ -16,7 +16,7 @@ int store_open(struct store *s, size_t len)
 	s->mem = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (s->mem == MAP_FAILED)
 		return -1;
-	s->mr = ibv_reg_mr(s->pd, s->mem, len, IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_READ); /* todo-expect: PF101 a counter in a loop does not get far enough for the branch, todo-pin: exposed */
+	s->mr = ibv_reg_mr(s->pd, s->mem, len, IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_READ); /* expect: PF101 a counter in a loop does not get far enough for the branch, pin: exposed */
 	if (!s->mr) {
 		munmap(s->mem, len);
 		return -1;
