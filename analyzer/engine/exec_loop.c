@@ -1,6 +1,6 @@
 /* How loops are walked: LIMIT_LOOP_ROUNDS rounds with exact values; then, where some call in the
- * body has not been reached by those, one with what counts at some later value, since it may wait for
- * just that ("every hundredth line"); then the loop is left. */
+ * body has not been reached by those, one with what counts at some later value, since it may wait
+ * for just that ("every hundredth line"); then the loop is left. */
 #include "engine/exec_int.h"
 
 #include "engine/limits.h"
