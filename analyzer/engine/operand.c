@@ -151,6 +151,7 @@ static bool find_field(struct record record, const char *name, int64_t *offset,
 struct walk {
     val place;
     struct record record;
+    bool is_array; /* the elements are at the place itself, not where it points */
 };
 
 static bool step_field(struct walk *walk, struct check *check, const struct hop *hop)
@@ -162,6 +163,7 @@ static bool step_field(struct walk *walk, struct check *check, const struct hop 
     if (!find_field(walk->record, hop->field, &offset, &inner, &type))
         return false;
     walk->place = val_add(&check->values, walk->place, 0, offset);
+    walk->is_array = walk->record.unit->types.data[type].kind == IR_TYPE_ARRAY;
     walk->record =
         hop->record[0] == '\0' ? inner : find_record(check->engine->program, hop->record);
     return true;
@@ -172,7 +174,8 @@ static bool take_hop(struct check *check, struct state *state, struct walk *walk
 {
     const struct ir_type_info *info;
 
-    if (!first && hop->kind != HOP_DOT) /* what is kept at the place is a pointer */
+    if (!first && hop->kind != HOP_DOT &&
+        !(hop->kind == HOP_EACH && walk->is_array)) /* what is kept at the place is a pointer */
         walk->place = state_load(state, &check->memory, walk->place);
     switch (hop->kind) {
     case HOP_DEREF: return true;
@@ -190,7 +193,7 @@ static bool take_hop(struct check *check, struct state *state, struct walk *walk
 static val walk_place(struct check *check, struct state *state, const struct call *call,
                       const struct operand *operand, const char *record, int64_t element)
 {
-    struct walk walk = { 0, { NULL, 0 } };
+    struct walk walk = { 0, { NULL, 0 }, false };
 
     if (operand->kind == OPERAND_ARG) {
         if (operand->arg >= call->arg_count)

@@ -89,7 +89,8 @@ static enum status version_field(version *out, const char *key, const char *valu
 {
     if (version_parse(out, value))
         return OK;
-    return err_set(err, ERR_INPUT, "target: %s=%s: no version: write e.g. %s=6.1", key, value, key);
+    return err_set(err, ERR_INPUT, "target: %s=%s: no version: write numbers, e.g. %s", key, value,
+                   strcmp(key, "kernel") == 0 ? "kernel=6.1" : "rdma-core=51");
 }
 
 /* One "key=value"; `seen` has a bit for each key met. */

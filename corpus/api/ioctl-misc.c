@@ -453,3 +453,61 @@ int through_libv4l2(int fd, void *addr, unsigned size)
 
 	return v4l2_ioctl(fd, VIDIOC_QBUF, &arg); /* pin: escapes */
 }
+
+int xdna_buffer(int fd, struct amdxdna_drm_va_tbl *table)
+{
+	struct amdxdna_drm_create_bo arg = { .vaddr = (unsigned long)table, .type = 1 };
+
+	return ioctl(fd, DRM_IOCTL_AMDXDNA_CREATE_BO, &arg); /* pin: escapes */
+}
+
+int xdna_buffer_by_index(int fd, struct amdxdna_drm_va_tbl *table)
+{
+	struct amdxdna_drm_create_bo arg = { .vaddr = (unsigned long)table, .type = 1 };
+
+	/* pin: escapes */
+	return drmCommandWriteRead(fd, DRM_AMDXDNA_CREATE_BO, &arg, sizeof arg);
+}
+
+int etnaviv_by_index(int fd, void *addr, size_t size)
+{
+	struct drm_etnaviv_gem_userptr arg = { .user_ptr = (unsigned long)addr,
+					       .user_size = size,
+					       .flags = ETNA_USERPTR_WRITE };
+
+	/* pin: escapes */
+	return drmCommandWriteRead(fd, DRM_ETNAVIV_GEM_USERPTR, &arg, sizeof arg);
+}
+
+int ivpu_by_index(int fd, void *addr, size_t size)
+{
+	struct drm_ivpu_bo_create_from_userptr arg = { .user_ptr = (unsigned long)addr,
+						       .size = size };
+
+	/* pin: escapes */
+	return drmCommandWriteRead(fd, DRM_IVPU_BO_CREATE_FROM_USERPTR, &arg, sizeof arg);
+}
+
+int i915_by_index(int fd, void *addr, size_t size)
+{
+	struct drm_i915_gem_userptr arg = { .user_ptr = (unsigned long)addr, .user_size = size };
+
+	/* pin: unpinned */
+	return drmCommandWriteRead(fd, DRM_I915_GEM_USERPTR, &arg, sizeof arg);
+}
+
+int amdgpu_by_index(int fd, void *addr, size_t size)
+{
+	struct drm_amdgpu_gem_userptr arg = { .addr = (unsigned long)addr, .size = size };
+
+	/* pin: unpinned */
+	return drmCommandWriteRead(fd, DRM_AMDGPU_GEM_USERPTR, &arg, sizeof arg);
+}
+
+int radeon_by_index(int fd, void *addr, size_t size)
+{
+	struct drm_radeon_gem_userptr arg = { .addr = (unsigned long)addr, .size = size };
+
+	/* pin: unpinned */
+	return drmCommandWriteRead(fd, DRM_RADEON_GEM_USERPTR, &arg, sizeof arg);
+}

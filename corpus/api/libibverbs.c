@@ -58,7 +58,7 @@ struct ibv_mr *call_ibv_reg_mr_ex_of_fd(struct ibv_pd *pd, int fd, size_t length
 struct ibv_mr *call_ibv_reg_buf_mr(struct ibv_pd *pd, struct ibv_buf *buf, void *addr,
 				   size_t length, int access)
 {
-	/* pin: unpinned */
+	/* pin: escapes */
 	return ibv_reg_buf_mr(pd, buf, addr, length, access);
 }
 

@@ -42,6 +42,7 @@ struct drm_etnaviv_gem_userptr {
 };
 #define ETNA_USERPTR_READ 1
 #define ETNA_USERPTR_WRITE 2
+#define DRM_ETNAVIV_GEM_USERPTR 8
 #define DRM_IOCTL_ETNAVIV_GEM_USERPTR _IOWR('d', 0x48, struct drm_etnaviv_gem_userptr)
 struct drm_ivpu_bo_create_from_userptr {
 	__u64 user_ptr;
@@ -51,6 +52,7 @@ struct drm_ivpu_bo_create_from_userptr {
 	__u64 vpu_addr;
 };
 #define DRM_IVPU_BO_READ_ONLY 8
+#define DRM_IVPU_BO_CREATE_FROM_USERPTR 14
 #define DRM_IOCTL_IVPU_BO_CREATE_FROM_USERPTR                                                      \
 	_IOWR('d', 0x4e, struct drm_ivpu_bo_create_from_userptr)
 struct drm_xe_vm_bind {
@@ -66,6 +68,26 @@ struct drm_xe_vm_bind {
 };
 #define DRM_IOCTL_XE_VM_BIND 0x40886445
 #define DRM_IOCTL_HL_MEMORY 0xc0286444
+
+/* drm/amdxdna_accel.h */
+struct amdxdna_drm_va_entry {
+	__u64 vaddr;
+	__u64 len;
+};
+struct amdxdna_drm_va_tbl {
+	__s32 dmabuf_fd;
+	__u32 num_entries;
+	struct amdxdna_drm_va_entry va_entries[];
+};
+struct amdxdna_drm_create_bo {
+	__u64 flags;
+	__u64 vaddr;
+	__u64 size;
+	__u32 type;
+	__u32 handle;
+};
+#define DRM_AMDXDNA_CREATE_BO 3
+#define DRM_IOCTL_AMDXDNA_CREATE_BO _IOWR('d', 0x43, struct amdxdna_drm_create_bo)
 
 /* uapi/scif_ioctl.h, kernels before 5.10 */
 struct scifioctl_reg {
