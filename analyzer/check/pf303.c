@@ -99,6 +99,23 @@ static void on_access(struct check *check, const struct state *state, const stru
         each(check, state, event, true, at_access);
 }
 
+/* What is on those pages but the guarded memory itself, a process that goes on is sure to need. */
+static void at_run(struct check *check, const struct state *state, const struct guarded *guarded,
+                   const struct event *event)
+{
+    const struct process *child = query_first_child(state, guarded->cause);
+    enum memory_kind kind = query_memory(check, state, guarded->range.at);
+
+    if (child != NULL && (kind == MEMORY_HEAP || kind == MEMORY_GLOBAL))
+        report(check, state, guarded, child->fork, event);
+}
+
+static void on_run(struct check *check, const struct state *state, const struct event *event)
+{
+    if (state->process != NULL)
+        each(check, state, event, true, at_run);
+}
+
 static void on_fork(struct check *check, const struct state *state, const struct event *event)
 {
     each(check, state, event, false, at_fork);
@@ -110,5 +127,6 @@ const struct rule pf303 = {
             [EV_WRITE] = on_access,
             [EV_ALLOC] = on_access,
             [EV_FREE] = on_access,
+            [EV_RUN] = on_run,
             [EV_FORK] = on_fork },
 };

@@ -460,12 +460,26 @@ static void touch_text(struct check *check, struct state *state, const struct ca
     }
 }
 
+/* What a process does that goes on, once after each fork. */
+static void run_on(struct check *check, struct state *state, const struct call *call)
+{
+    struct event event = { .kind = EV_RUN, .cause = call->cause, .thread = call->thread };
+
+    for (const struct trace *t = state->trace; t != NULL && t->event.kind != EV_FORK; t = t->prev)
+        if (t->event.kind == EV_RUN)
+            return;
+    if (check->engine->program->has_guarded_children)
+        effect_apply(check, state, &event);
+}
+
 void call_api(struct check *check, struct state *state, struct call *call, const struct api *api,
               struct state_set *out)
 {
     bool any = false;
 
     call->cause = exec_cause(check, call->insn->loc, api, NULL);
+    if (api->is_busy)
+        run_on(check, state, call);
     touch_text(check, state, call, api);
     for (uint32_t i = 0; i < api->case_count; i++) {
         struct state *mine;

@@ -332,6 +332,26 @@ static void read_harmless(struct load *load, const struct json_at *file)
     }
 }
 
+/* Names of functions that stand in this file, or are harmless. */
+static void read_busy(struct load *load, const struct json_at *file)
+{
+    struct json_at list = load_list(load, file, "busy");
+
+    load_bound(load, &list, LOAD_APIS, "busy functions");
+    for (struct json_at at = json_first(&list); load->status == OK && at.node != NULL;
+         at = json_next(&at)) {
+        struct api *api;
+        const char *name = "";
+
+        load->status = json_text(&name, &at, load->err);
+        api = load->status == OK ? find_mutable(load->model, name) : NULL;
+        if (api != NULL)
+            api->is_busy = true;
+        else if (load->status == OK)
+            load_fail(load, &at, "%s stands neither in \"harmless\" nor in \"apis\"", name);
+    }
+}
+
 static void check_constants(struct load *load)
 {
     struct json_at at;
@@ -353,7 +373,7 @@ void load_apis(struct load *load, const struct json_at *file)
 {
     struct json_at list;
 
-    load_keys(load, file, "$schema format about library constants harmless apis examples");
+    load_keys(load, file, "$schema format about library constants harmless busy apis examples");
     load->library = load_text(load, file, "library");
     load->constants = json_member(file, "constants");
     check_constants(load);
@@ -363,5 +383,6 @@ void load_apis(struct load *load, const struct json_at *file)
     for (struct json_at at = json_first(&list); at.node != NULL; at = json_next(&at))
         if (load->status == OK)
             read_api(load, &at);
+    read_busy(load, file);
     load_examples(load, file);
 }

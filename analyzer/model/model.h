@@ -255,6 +255,7 @@ struct api {
     const char **args;
     struct api_case *cases;
     uint32_t case_count;
+    bool is_busy; /* works with the heap, stdio, and what else a process has that goes on */
     bool is_harmless; /* touches only what its cases say; unknown effects none */
     bool is_pin, is_fork, is_guard; /* some case does so: for counting sites */
 };
