@@ -2,15 +2,6 @@
  * is in flight at a fork-like call. Where the memory is only read, that is a note. */
 #include "check/pf_int.h"
 
-/* A socket's own operation needs no direct I/O to hold the pages, nor does one that tells when it
- * lets go of them. */
-static enum tri holds_pages(const struct state *state, const struct event *buffer)
-{
-    return buffer->file == 0 || buffer->file == buffer->owner || buffer->action->notifies
-               ? YES
-               : query_direct(state, buffer->file);
-}
-
 static void at_operation(struct check *check, const struct state *state,
                          const struct query_operation *operation, const void *context)
 {
@@ -19,7 +10,7 @@ static void at_operation(struct check *check, const struct state *state,
                             .action = buffer->action,
                             .subjects = { buffer->at, buffer->file } };
     const char *memory = query_describe(check, state, buffer->at);
-    enum tri direct = holds_pages(state, buffer);
+    enum tri direct = pf_holds_pages(state, buffer);
 
     if (direct == NO || !pf_is_exposed(check, state, buffer))
         return;

@@ -115,3 +115,10 @@ bool pf_is_exposed(struct check *check, const struct state *state, const struct 
     }
     return true;
 }
+
+enum tri pf_holds_pages(const struct state *state, const struct event *buffer)
+{
+    return buffer->file == 0 || buffer->file == buffer->owner || buffer->action->notifies
+               ? YES
+               : query_direct(state, buffer->file);
+}

@@ -42,4 +42,8 @@ void pf_each_guarded(struct check *check, const struct state *state, pf_tell_gua
 /* May a fork make this operation's buffer copy-on-write? */
 bool pf_is_exposed(struct check *check, const struct state *state, const struct event *buffer);
 
+/* Does an operation in flight on that buffer hold its pages? A socket's own needs no direct I/O for
+ * that, nor does one that tells when it lets go of them. */
+enum tri pf_holds_pages(const struct state *state, const struct event *buffer);
+
 #endif
