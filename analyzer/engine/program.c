@@ -255,6 +255,7 @@ void program_fini(struct program *program)
     map_free(&program->flow_by_key);
     map_free(&program->flow_of_call);
     map_free(&program->initial_by_place);
+    map_free(&program->stored);
     arena_fini(&program->arena);
 }
 

@@ -50,6 +50,7 @@ struct prog_global {
     const struct ir_unit *unit; /* where it is defined, else where it is declared */
     const struct ir_var_info *var;
     bool is_mutable; /* some function stores to it or lets its address go */
+    bool is_stored; /* some function stores to it by its name */
     bool is_copied; /* its initialiser copies bytes that are not spelled out */
 };
 
@@ -99,6 +100,7 @@ struct program {
     struct map flow_of_call; /* flow_call_key -> index into flows + 1 */
     VEC(struct initial) initials;
     struct map initial_by_place; /* hash of (global, offset) -> index + 1 */
+    struct map stored; /* what functions store to: program_settled.c */
     VEC(func_id) order; /* functions with bodies, callees first */
     VEC(struct prog_notice) notices; /* annotations that are not understood */
     bool has_guards, has_children; /* some call guards; some makes a child */
@@ -128,5 +130,8 @@ const struct flow *program_targets(const struct program *program, func_id func, 
                                    uint32_t insn);
 const struct initial *program_initial(const struct program *program, global_id global,
                                       int64_t offset);
+/* Does that place of a global hold what its initialiser says at any time, though its address is
+ * known elsewhere? */
+bool program_is_settled(const struct program *program, global_id id, const struct initial *initial);
 
 #endif

@@ -35,6 +35,11 @@ struct habits {
 };
 struct habits program_of_call(const struct api *api, const struct given *args, uint32_t count);
 struct habits program_of_api(const struct api *api);
+/* program_settled.c: notes that some function stores to a member, to an element of such a pointer
+ * type, to a record as a whole. */
+void settled_member(struct program *program, const struct ir_unit *unit, str_id field);
+void settled_element(struct program *program, const struct ir_unit *unit, ir_type type);
+void settled_record(struct program *program, const struct ir_unit *unit, ir_type type);
 /* program_graph.c: components, order, relevance. */
 void program_order(struct program *program);
 

@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "engine/limits.h"
 #include "engine/program_int.h"
 
 #include <string.h>
@@ -39,6 +40,8 @@ static void let_go(struct scan *scan, ir_temp t)
         scan->program->funcs.data[known->id].address_taken = true;
     if (known->kind == KNOWN_GLOBAL)
         scan->program->globals.data[known->id].is_mutable = true;
+    if (scan->out != NULL)
+        settled_member(scan->program, scan->unit->unit, known->field);
 }
 
 /* The flow through the place that a temporary is the address of; 0 when it is none we follow. */
@@ -238,6 +241,14 @@ static void note_handed_fields(struct program *program, const struct api *api)
         }
 }
 
+static void note_store(struct scan *scan, const struct ir_insn *insn, str_id field)
+{
+    if (field != 0)
+        settled_member(scan->program, scan->unit->unit, field);
+    else
+        settled_element(scan->program, scan->unit->unit, insn->type);
+}
+
 static void scan_store(struct scan *scan, const struct ir_insn *insn)
 {
     struct known *place = temp(scan, insn->a), *value = temp(scan, insn->b);
@@ -257,7 +268,10 @@ static void scan_store(struct scan *scan, const struct ir_insn *insn)
     }
     let_go(scan, insn->b);
     if (place->kind == KNOWN_GLOBAL)
-        scan->program->globals.data[place->id].is_mutable = true;
+        scan->program->globals.data[place->id].is_mutable =
+            scan->program->globals.data[place->id].is_stored = true;
+    if (scan->out != NULL && place->kind != KNOWN_LOCAL)
+        note_store(scan, insn, field);
 }
 
 static struct known scan_addr(struct scan *scan, const struct ir_insn *insn)
@@ -322,6 +336,8 @@ static void scan_insn(struct scan *scan, const struct ir_insn *insn, uint32_t bl
     case IR_ZERO:
         if (scan->out != NULL && temp(scan, insn->a)->kind == KNOWN_GLOBAL)
             let_go(scan, insn->a);
+        if (scan->out != NULL && temp(scan, insn->a)->kind != KNOWN_LOCAL)
+            settled_record(scan->program, scan->unit->unit, insn->type);
         if (insn->op == IR_COPY && temp(scan, insn->a)->kind == KNOWN_GLOBAL)
             scan->program->globals.data[temp(scan, insn->a)->id].is_copied = true;
         break;
@@ -378,7 +394,7 @@ static void link_indirect(struct program *program, func_id id)
                 struct prog_func *callee = &program->funcs.data[flow->funcs.data[t]];
 
                 vec_push(&func->callees, flow->funcs.data[t]);
-                callee->has_caller = true;
+                callee->has_caller |= flow->funcs.len <= LIMIT_TARGETS;
                 if (callee->api != NULL)
                     add_habits(program, id, program_of_api(callee->api));
             }

@@ -127,10 +127,12 @@ static val initial_of_global(const struct memory *memory, val addr, struct val_p
     const struct prog_global *global = &memory->program->globals.data[base->num];
     const struct initial *initial;
 
-    if (base->num == 0 || parts.term != 0 || global->is_copied || !global->var->is_defined ||
-        (global->is_mutable && !global->var->is_const && !memory->at_start))
+    if (base->num == 0 || parts.term != 0 || global->is_copied || !global->var->is_defined)
         return val_make(memory->values, VAL_LOAD, addr, 0);
     initial = program_initial(memory->program, (global_id)base->num, parts.offset);
+    if (global->is_mutable && !global->var->is_const && !memory->at_start &&
+        (initial == NULL || !program_is_settled(memory->program, (global_id)base->num, initial)))
+        return val_make(memory->values, VAL_LOAD, addr, 0);
     if (initial == NULL) {
         if (global->var->kind == IR_VAR_LITERAL)
             return val_make(memory->values, VAL_LOAD, addr, 0);
