@@ -191,6 +191,18 @@ static bool assume_target(struct check *check, struct state *state, const struct
     return state_limit(state, values, val_sub(values, called, func), 0, 0);
 }
 
+/* Is it known already that the pointer is that function's address? */
+static bool is_chosen(struct check *check, const struct state *state, const struct ir_insn *insn,
+                      func_id target)
+{
+    struct values *values = &check->values;
+    val called = state->slots[check->slot_of[insn->a]],
+        func = val_make(values, VAL_FUNC, 0, target);
+    struct range apart = state_range(state, values, val_sub(values, called, func));
+
+    return apart.lo == 0 && apart.hi == 0;
+}
+
 void call_run(struct check *check, struct state *state, const struct ir_insn *insn,
               ir_block_id block, uint32_t number, struct state_set *out)
 {
@@ -205,6 +217,11 @@ void call_run(struct check *check, struct state *state, const struct ir_insn *in
         vec_push(&out->states, state);
         return;
     }
+    for (size_t i = 0; i < count && call.evidence != 0; i++)
+        if (is_chosen(check, state, insn, targets[i])) {
+            targets[0] = targets[i];
+            count = 1;
+        }
     for (size_t i = 0; i < count; i++) {
         struct state *mine = i + 1 == count ? state : state_copy(state);
         struct call one = call;

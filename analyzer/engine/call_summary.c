@@ -11,6 +11,8 @@ struct apply {
     struct call *call;
     const struct summary *summary;
     val *memo; /* by node: the caller's value, 0 not yet */
+    const struct summary_case *one;
+    val returned; /* the record that the case returns, if it does */
     bool reaps; /* some way through may take completions */
     bool lenient; /* what memory held at the call may have changed before the callee looks */
     const struct process *process; /* before the call */
@@ -27,6 +29,26 @@ static val load_here(struct apply *apply, val addr)
                       state_load(apply->state, &apply->check->memory, addr));
 }
 
+/* Callers hear of pins of the stack that were met by a fork: it is still the stack. */
+static bool is_pinned(const struct apply *apply, val local)
+{
+    for (uint32_t i = 0; i < apply->one->event_count; i++) {
+        const struct event *event = &apply->one->events[i];
+        const struct val_node *at = &apply->summary->nodes[event->at];
+
+        if (event->kind == EV_PIN &&
+            (event->at == local || (at->kind == VAL_SUM && at->a == local)))
+            return true;
+    }
+    return false;
+}
+
+/* What was made there is made by this call. */
+static val made(struct apply *apply, val v)
+{
+    return call_fresh(apply->check, apply->call, 0x400000u | v);
+}
+
 static val compute(struct apply *apply, val v)
 {
     const struct val_node *node = &apply->summary->nodes[v];
@@ -41,12 +63,15 @@ static val compute(struct apply *apply, val v)
                    : call_fresh(apply->check, apply->call, 0x800000u | v);
     case VAL_GLOBAL:
     case VAL_FUNC: return val_make(values, (enum val_kind)node->kind, 0, node->num);
-    /* a callee's local is nobody's now; a value made there is one made by this call */
     case VAL_LOCAL:
-    case VAL_FRESH: return call_fresh(apply->check, apply->call, 0x400000u | v);
+        if (v == apply->returned) /* a record: it is found in a local of the caller's */
+            return val_returned(values, call_fresh(apply->check, apply->call, 0));
+        return is_pinned(apply, v) ? val_returned(values, made(apply, v))
+                                   : made(apply, v); /* nobody's now */
+    case VAL_FRESH: return made(apply, v);
     case VAL_LOAD:
         if (!node->input)
-            return call_fresh(apply->check, apply->call, 0x400000u | v);
+            return made(apply, v);
         return load_here(apply, here(apply, node->a));
     case VAL_SUM:
         return val_add(values, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b),
@@ -350,6 +375,8 @@ static void take_case(struct apply *apply, const struct summary_case *one, struc
     bool tentative = apply->state->tentative;
     struct ready ready;
 
+    apply->one = one;
+    apply->returned = one->result;
     if (!assume_conditions(apply, one)) {
         state_free(apply->state);
         return;

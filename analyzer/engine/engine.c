@@ -260,7 +260,7 @@ static bool is_latent(const struct check *check, const struct hazard *found)
     for (int i = 0; i < 3 && !check->is_root; i++)
         if (found->subjects[i] != 0 && val_is_input(&check->values, found->subjects[i]))
             return true;
-    return false;
+    return found->forks != NULL && pins_may_be_guarded(check, found->subjects[0], found->action);
 }
 
 void hazard(struct check *check, const struct hazard *found)

@@ -29,46 +29,29 @@ const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api
     return cause;
 }
 
-val exec_generation(const struct check *check, const struct state *state, ir_block_id block)
-{
-    uint32_t generation = 0;
-
-    for (size_t i = 0; i < check->loops.len; i++)
-        if (check->loops.data[i].holds[block])
-            generation = generation * (LIMIT_LOOP_ROUNDS + 4) + state->visits[i] + 1;
-    return generation;
-}
-
-/* What only the function itself could see goes with it. */
-static void strip(struct check *check, struct state *state)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < state->cells.len; i++)
-        if (val_get(&check->values, val_object(&check->values, state->cells.data[i].addr))->kind !=
-            VAL_LOCAL)
-            state->cells.data[kept++] = state->cells.data[i];
-    state->cells.len = kept;
-    memset(state->slots, 0, state->slot_count * sizeof *state->slots);
-    memset(state->visits, 0, state->visit_count);
-}
-
 void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind)
 {
     struct exit exit = { state, result, kind };
 
     if (query_is_root(check))
         pins_close(check, state, kind);
-    strip(check, state);
+    lost_locals(check, state);
     vec_push(&check->exits, exit);
     if (check->exits.len >= LIMIT_EXITS)
         export_group(check, LIMIT_EXITS / 2);
 }
 
+static const struct ir_type_info *type_info(const struct check *check, ir_type type)
+{
+    return &check->unit->unit->types.data[type];
+}
+
 static void leave(struct check *check, struct state *state, const struct ir_insn *insn)
 {
-    struct event event = { .kind = EV_RETURN, .value = get(check, state, insn->a) };
+    val result = get(check, state, insn->a);
+    struct event event = { .kind = EV_RETURN };
 
+    event.value = copy_returned(check, state, result, insn->type);
     event.cause = exec_cause(check, insn->loc, NULL, NULL);
     lost_report(check, state, event.value, insn->loc);
     effect_tell(check, state, &event);
@@ -90,11 +73,6 @@ static void exec_return(struct check *check, struct state *state, const struct i
     for (size_t i = 0; i < set.states.len; i++)
         leave(check, set.states.data[i], insn);
     vec_free(&set.states);
-}
-
-static const struct ir_type_info *type_info(const struct check *check, ir_type type)
-{
-    return &check->unit->unit->types.data[type];
 }
 
 static val exec_load(struct check *check, struct state *state, const struct ir_insn *insn)
@@ -241,11 +219,12 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
                         type_info(check, insn->type)->size, insn->loc);
         access_make(check, state, EV_WRITE, get(check, state, insn->a),
                     type_info(check, insn->type)->size, insn->loc);
-        state_overlay(state, &check->memory,
-                      (struct overlay){ insn->op == IR_COPY ? OVERLAY_COPY : OVERLAY_ZERO,
-                                        get(check, state, insn->a),
-                                        type_info(check, insn->type)->size,
-                                        get(check, state, insn->b) });
+        copy_record(check, state,
+                    (struct overlay){ insn->op == IR_COPY ? OVERLAY_COPY : OVERLAY_ZERO,
+                                      get(check, state, insn->a),
+                                      type_info(check, insn->type)->size,
+                                      get(check, state, insn->b) },
+                    insn->type);
         break;
     case IR_OFFSET: dst = exec_offset(check, state, insn); break;
     case IR_UNARY:
@@ -274,32 +253,6 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
     return true;
 }
 
-/* Paths that are not followed further: what they have met is said now. */
-static void drop(struct check *check, struct state_set *set)
-{
-    struct event event = { .kind = EV_RETURN };
-
-    check->widened = true;
-    /* Who starts a thread hears of some of its ways only from here on: they are not waited for. */
-    check->is_root |= check->func->is_started;
-    event.cause = exec_cause(check, check->body->loc, NULL, NULL);
-    for (size_t i = 0; i < set->dropped.len; i++) {
-        effect_tell(check, set->dropped.data[i], &event);
-        state_free(set->dropped.data[i]);
-    }
-    vec_free(&set->dropped);
-}
-
-static void reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)
-{
-    size_t hard = check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN;
-    size_t soft = check->relevant ? LIMIT_STATES_SOFT : 3;
-    bool tired = check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN);
-
-    if (state_reduce(set, &check->values, tag, slot, tired ? 1 : soft, tired ? 2 : hard))
-        drop(check, set);
-}
-
 static void run_call(struct check *check, struct state_set *set, const struct ir_insn *insn,
                      ir_block_id block, uint32_t number)
 {
@@ -309,7 +262,7 @@ static void run_call(struct check *check, struct state_set *set, const struct ir
         call_run(check, set->states.data[i], insn, block, number, &after);
     vec_free(&set->states);
     *set = after;
-    reduce(check, set, number << 1, insn->dst == 0 ? NO_SLOT : check->slot_of[insn->dst]);
+    exec_reduce(check, set, number << 1, insn->dst == 0 ? NO_SLOT : check->slot_of[insn->dst]);
 }
 
 /* Applies the block's instructions; states that end are gone from the set afterwards. */
@@ -383,8 +336,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
         uint8_t *visits = &state->visits[loop - 1];
 
         *visits = back ? (uint8_t)(*visits + 1) : 0;
-        if (*visits > LIMIT_LOOP_ROUNDS && !exec_may_wait(check, state, loop) &&
-            !exec_goes_on(check, state, loop)) {
+        if (*visits > LIMIT_LOOP_ROUNDS && !exec_may_begin(check, state, loop)) {
             if (!check->loops.data[loop - 1].has_exit)
                 exec_exit(check, state, 0, EXIT_DIVERGED);
             else
@@ -415,7 +367,8 @@ static void run_block(struct check *check, ir_block_id id)
 
     check->pending[id] = (struct state_set){ VEC_INIT, VEC_INIT };
     check->visited[id] = true;
-    reduce(check, &set, (check->insn_base[id] << 1) | 1, NO_SLOT);
+    check->block = id;
+    exec_reduce(check, &set, (check->insn_base[id] << 1) | 1, NO_SLOT);
     for (size_t i = 0; i < set.states.len; i++) {
         if (loop != 0)
             exec_begin_round(check, set.states.data[i], &check->loops.data[loop - 1], &normal);
@@ -447,9 +400,10 @@ static void start(struct check *check)
         enum ir_type_kind kind = type_info(check, var->type)->kind;
 
         if (kind == IR_TYPE_RECORD) /* passed by address of a copy */
-            state_overlay(
-                state, &check->memory,
-                (struct overlay){ OVERLAY_COPY, at, type_info(check, var->type)->size, given });
+            copy_record(
+                check, state,
+                (struct overlay){ OVERLAY_COPY, at, type_info(check, var->type)->size, given },
+                var->type);
         else
             state_store(state, &check->memory, at, given);
     }

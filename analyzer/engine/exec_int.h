@@ -34,6 +34,7 @@ struct exit {
     enum exit_kind kind;
 };
 
+enum { MACHINE_PLACES = 4 };
 struct loop { /* one per loop head */
     ir_block_id head;
     bool *holds; /* by block: it is in the loop */
@@ -43,8 +44,12 @@ struct loop { /* one per loop head */
     bool has_exit; /* some way leaves */
     bool left; /* some state did, after a round */
     bool reaps; /* it may take completions */
+    bool is_table; /* it calls through pointers, and its head only tests */
     bool operates; /* or prepare or submit operations */
     VEC(ir_var) vars; /* owned; local scalars that decide whether it goes on */
+    VEC(ir_var)
+    machine; /* owned; one of them that is given constants only, and several; then what
+                            it is given them through */
     VEC(ir_var) counters; /* owned; those it counts up or down */
     bool counts_memory; /* it does so with something in memory, too */
 };
@@ -111,7 +116,6 @@ void exec_exit(struct check *check, struct state *state, val result, enum exit_k
 /* Is a loop being left by this block that could not be left by what its body does? It waits for
  * somebody else, then: memory may hold anything when it looks. */
 bool exec_is_waiting(const struct check *check, const struct state *state);
-val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
 /* Takes the state along the edge, unless it is impossible or has gone round often enough: then it
  * is freed, and the result is false. */
 bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to);
@@ -119,20 +123,32 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
 bool exec_enter(struct check *check, struct state *state, ir_block_id id);
 /* Applies the block's instructions; states that end are gone from the set afterwards. */
 void exec_run_insns(struct check *check, struct state_set *set, ir_block_id id);
-/* exec_loop.c: may the state go round once more than others, waiting (see exec_is_waiting)? */
-bool exec_may_wait(const struct check *check, const struct state *state, uint32_t loop);
+/* exec_loop.c */
+
 /* The loop is left after as many rounds as are walked: that stands for any number from there on. */
 void exec_leave_counting(struct check *check, struct state *state, const struct loop *loop);
 /* Is a loop in a round of which it is not known which it is? */
 bool exec_is_later(const struct check *check, const struct state *state);
-/* Is it one of the rounds beyond those with exact values that the state may begin? */
-bool exec_goes_on(const struct check *check, const struct state *state, uint32_t loop);
+/* Is it one of the rounds beyond those of any loop that the state may begin? */
+bool exec_may_begin(struct check *check, struct state *state, uint32_t loop);
 /* At the loop's head: states that walk the body go to `on`; others have left; `state` is taken. */
 void exec_begin_round(struct check *check, struct state *state, const struct loop *loop,
                       struct state_set *on);
+/* exec_reduce.c: joins and drops states; `tag` names the values that joins make, `slot` is what was
+ * just assigned or NO_SLOT. */
+void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot);
 /* exec_prepare.c: slots, loops. */
+/* Rounds of a loop beyond those with exact values: one at a later count, what comes after it, one in
+ * which what the loop waits for has happened, the test by which a loop is left that went on. */
+enum { ROUND_LATER = LIMIT_MACHINE_ROUNDS + 1, ROUND_AFTER, ROUND_WAITING, ROUND_LAST };
+val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
 void exec_prepare(struct check *check);
 void exec_finish(struct check *check);
+
+/* copy.c: `copy` is of a record or an array of that type; or all of it becomes zero. */
+void copy_record(struct check *check, struct state *state, struct overlay copy, ir_type type);
+/* What a function returns that way: a record's own is a copy of it. */
+val copy_returned(struct check *check, struct state *state, val result, ir_type type);
 
 /* call.c: all states that may come out of a call go to `out`; `state` is taken. */
 void call_run(struct check *check, struct state *state, const struct ir_insn *insn,
@@ -265,6 +281,7 @@ void export_group(struct check *check, size_t limit);
 struct reach {
     struct check *check;
     struct state *state;
+    val result;
     struct map bases; /* objects that something leads to */
 };
 void reach_init(struct reach *reach, struct check *check, struct state *state, val result);
@@ -279,7 +296,12 @@ void watch_enter(struct check *check);
 void watch_states(struct check *check, const struct state_set *set, ir_block_id block,
                   uint32_t index);
 
+/* Forgets what only the function itself could see. */
+void lost_locals(struct check *check, struct state *state);
+
 /* pins.c: the inventory */
+/* May a caller have guarded memory that is not its own, or asked the library to? */
+bool pins_may_be_guarded(const struct check *check, val at, const struct action *pin);
 void pins_count(struct check *check, const struct event *event);
 void pins_see(struct check *check, const struct pin *pin);
 void pins_settle(struct engine *engine);

@@ -5,18 +5,11 @@
 
 #include "engine/limits.h"
 
-/* Nobody has left the loop yet by what its body does: one more round, in which what it waits for
- * has happened (see exec_is_waiting). */
-bool exec_may_wait(const struct check *check, const struct state *state, uint32_t loop)
-{
-    return check->loops.data[loop - 1].has_exit && !check->loops.data[loop - 1].left &&
-           state->visits[loop - 1] == LIMIT_LOOP_ROUNDS + 1;
-}
-
 bool exec_is_waiting(const struct check *check, const struct state *state)
 {
     for (size_t i = 0; i < check->loops.len; i++)
-        if (state->visits[i] > LIMIT_LOOP_ROUNDS && check->loops.data[i].leaves[check->block])
+        if (state->visits[i] > LIMIT_MACHINE_ROUNDS && state->visits[i] != ROUND_LAST &&
+            check->loops.data[i].leaves[check->block])
             return true;
     return false;
 }
@@ -24,9 +17,46 @@ bool exec_is_waiting(const struct check *check, const struct state *state)
 bool exec_is_later(const struct check *check, const struct state *state)
 {
     for (size_t i = 0; i < check->loops.len; i++)
-        if (state->visits[i] > LIMIT_LOOP_ROUNDS && check->loops.data[i].holds[check->block])
+        if (state->visits[i] > LIMIT_MACHINE_ROUNDS && check->loops.data[i].holds[check->block])
             return true;
     return false;
+}
+
+/* Does the head's test have one answer only? */
+static bool is_decided(struct check *check, const struct state *state, const struct loop *loop)
+{
+    const struct ir_block *head = &check->body->blocks[loop->head];
+    struct state_set set = { VEC_INIT, VEC_INIT };
+    ir_block_id block = check->block;
+    uint32_t ways = 0;
+
+    vec_push(&set.states, state_copy(state));
+    exec_run_insns(check, &set, loop->head);
+    check->block = block;
+    for (uint32_t s = 0; s < head->succ_count && set.states.len == 1; s++) {
+        struct state *copy = state_copy(set.states.data[0]);
+
+        ways += exec_enter(check, copy, head->succs[s]);
+        state_free(copy);
+    }
+    for (size_t i = 0; i < set.states.len; i++)
+        state_free(set.states.data[i]);
+    vec_free(&set.states);
+    return ways == 1;
+}
+
+static uint32_t rounds_of(struct check *check, struct state *state, const struct loop *loop)
+{
+    int64_t next;
+    bool is_machine =
+        loop->machine.len != 0 &&
+        val_is_const(&check->values,
+                     state_load(state, &check->memory,
+                                val_make(&check->values, VAL_LOCAL, 0, loop->machine.data[0])),
+                     &next);
+
+    return is_machine || (loop->is_table && is_decided(check, state, loop)) ? LIMIT_MACHINE_ROUNDS
+                                                                            : LIMIT_LOOP_ROUNDS;
 }
 
 /* The variable could be anything now; one that counts went on the way it was going. */
@@ -115,6 +145,10 @@ static void last_round(struct check *check, struct state *state, const struct lo
     struct state_set stay = { VEC_INIT, VEC_INIT };
     struct rounds rounds = { VEC_INIT, VEC_INIT, VEC_INIT, 0 };
 
+    if (loop->left && loop->machine.len > 0 && rounds_of(check, state, loop) > LIMIT_LOOP_ROUNDS) {
+        state_free(state); /* it goes in circles: other ways are the ways out */
+        return;
+    }
     if (loop->operates)
         rounds_begin(check, state, (uint32_t)(loop - check->loops.data), &rounds);
     if (rounds.counters.len > 0) { /* it goes on before the last of the further rounds */
@@ -127,8 +161,8 @@ static void last_round(struct check *check, struct state *state, const struct lo
     for (size_t i = 0; i < stay.states.len; i++) {
         rounds_put(check, stay.states.data[i], &rounds, loc);
         forget_vars(check, stay.states.data[i], loop, &rounds);
-        if (!loop->left)
-            stay.states.data[i]->visits[loop - check->loops.data]++;
+        stay.states.data[i]->visits[loop - check->loops.data] =
+            loop->left ? ROUND_LAST : ROUND_WAITING;
         leave_from(check, stay.states.data[i], loop, loop->head, NULL, true);
     }
     rounds_end(&rounds);
@@ -146,13 +180,20 @@ static bool has_unseen(const struct check *check, const struct loop *loop)
     return false;
 }
 
-bool exec_goes_on(const struct check *check, const struct state *state, uint32_t loop)
+/* Nobody has left the loop yet by what its body does: it waits for what may have happened later. */
+bool exec_may_begin(struct check *check, struct state *state, uint32_t loop)
 {
     const struct loop *on = &check->loops.data[loop - 1];
-    uint8_t visits = state->visits[loop - 1];
+    uint8_t *visits = &state->visits[loop - 1];
 
-    return on->head_exits ? visits == LIMIT_LOOP_ROUNDS + 2
-                          : visits == LIMIT_LOOP_ROUNDS + 1 && has_unseen(check, on);
+    if (on->head_exits) /* the head sees to it that the loop is left */
+        return *visits <= LIMIT_MACHINE_ROUNDS || *visits == ROUND_AFTER;
+    if (*visits <= rounds_of(check, state, on))
+        return true;
+    if (*visits > ROUND_LATER || ((!on->has_exit || on->left) && !has_unseen(check, on)))
+        return false;
+    *visits = ROUND_LATER;
+    return true;
 }
 
 /* Not what takes other values in another way, as the states of a machine do. */
@@ -202,20 +243,23 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     uint32_t index = (uint32_t)(loop - check->loops.data);
     uint8_t visits = state->visits[index];
     struct state *later = NULL;
+    bool ends;
 
     rounds_note(check, state, index);
-    if (loop->head_exits && visits == LIMIT_LOOP_ROUNDS && has_unseen(check, loop)) {
+    ends = loop->head_exits && visits >= LIMIT_LOOP_ROUNDS && visits <= LIMIT_MACHINE_ROUNDS &&
+           visits >= rounds_of(check, state, loop);
+    if (ends && has_unseen(check, loop)) {
         later = state_copy(state);
         if (!put_later(check, later, loop)) {
             state_free(later);
         } else {
-            later->visits[index]++;
+            later->visits[index] = ROUND_LATER;
             vec_push(&on->states, later);
         }
     }
-    if (!loop->head_exits && visits == LIMIT_LOOP_ROUNDS + 1)
+    if (!loop->head_exits && visits == ROUND_LATER)
         put_later(check, state, loop);
-    if (loop->head_exits && (visits == LIMIT_LOOP_ROUNDS || visits == LIMIT_LOOP_ROUNDS + 2))
+    if (ends || (loop->head_exits && visits == ROUND_AFTER))
         last_round(check, state, loop);
     else
         vec_push(&on->states, state);

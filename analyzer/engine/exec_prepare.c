@@ -195,6 +195,78 @@ static void find_counters(struct check *check, struct loop *loop)
         }
 }
 
+/* What a loop's body gives a variable. */
+struct given {
+    int64_t first; /* constant */
+    bool any, several, other; /* constants; different ones; something else */
+    ir_var from[MACHINE_PLACES]; /* results of `?:`, in variables of their own */
+    uint32_t from_count;
+};
+
+static void note_given(struct given *given, const struct ir_insn *value, ir_var loaded)
+{
+    if (loaded != 0 && given->from_count < MACHINE_PLACES) {
+        given->from[given->from_count++] = loaded;
+        return;
+    }
+    if (value == NULL || value->op != IR_CONST) {
+        given->other = true;
+        return;
+    }
+    given->several |= given->any && given->first != value->value;
+    given->first = value->value;
+    given->any = true;
+}
+
+static ir_var local_of(const struct ir_insn *address)
+{
+    return address != NULL && address->op == IR_ADDR && (address->var & IR_VAR_GLOBAL) == 0
+               ? address->var
+               : 0;
+}
+
+static bool is_machine(const struct given *given, ir_var var)
+{
+    bool several = given[var].several, other = given[var].other;
+
+    for (uint32_t i = 0; i < given[var].from_count; i++) {
+        const struct given *from = &given[given[var].from[i]];
+
+        several |= from->several || (from->any && given[var].any);
+        other |= from->other || from->from_count > 0;
+    }
+    return several && !other;
+}
+
+/* `while (s != END) switch (s)`: where it goes next is in a variable. */
+static void find_machine(struct check *check, struct loop *loop)
+{
+    const struct ir_func *func = check->body;
+    struct given *given = ARENA_ARRAY(&check->scratch, struct given, func->var_count + 1);
+    const struct ir_insn **made =
+        ARENA_ARRAY(&check->scratch, const struct ir_insn *, func->temp_count + 1);
+
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
+            const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+            made[insn->dst] = insn->op == IR_CAST ? made[insn->a] : insn;
+            if (insn->op == IR_STORE && local_of(made[insn->a]) != 0)
+                note_given(&given[local_of(made[insn->a])], made[insn->b],
+                           made[insn->b] != NULL && made[insn->b]->op == IR_LOAD
+                               ? local_of(made[made[insn->b]->a])
+                               : 0);
+        }
+    for (size_t i = 0; i < loop->vars.len && loop->machine.len == 0; i++)
+        if (is_machine(given, loop->vars.data[i])) {
+            const struct given *own = &given[loop->vars.data[i]];
+
+            vec_push(&loop->machine, loop->vars.data[i]);
+            for (uint32_t k = 0; k < own->from_count; k++)
+                vec_push(&loop->machine, own->from[k]);
+        }
+}
+
 static void note_calls(const struct check *check, struct loop *loop)
 {
     for (uint32_t b = 0; b < check->body->block_count; b++)
@@ -202,6 +274,7 @@ static void note_calls(const struct check *check, struct loop *loop)
             const struct ir_insn *insn = &check->body->blocks[b].insns[i];
             const struct prog_func *callee;
 
+            loop->is_table |= insn->op == IR_CALL && insn->callee == 0 && loop->tests[loop->head];
             if (insn->op != IR_CALL || insn->callee == 0)
                 continue;
             callee = &check->engine->funcs[check->unit->func_of_callee[insn->callee]];
@@ -230,11 +303,22 @@ static void prepare_loops(struct check *check)
         for (uint32_t b = 0; b < func->block_count; b++)
             loop.has_exit |= loop.leaves[b] = leaves(check, &loop, b);
         find_vars(check, &loop);
+        find_machine(check, &loop);
         note_calls(check, &loop);
         find_counters(check, &loop);
         vec_push(&check->loops, loop);
         check->loop_of_head[loop.head] = (uint32_t)check->loops.len;
     }
+}
+
+val exec_generation(const struct check *check, const struct state *state, ir_block_id block)
+{
+    uint32_t generation = 0;
+
+    for (size_t i = 0; i < check->loops.len; i++)
+        if (check->loops.data[i].holds[block])
+            generation = generation * (ROUND_LAST + 2) + state->visits[i] + 1;
+    return generation;
 }
 
 void exec_prepare(struct check *check)
@@ -267,6 +351,7 @@ void exec_finish(struct check *check)
     for (size_t i = 0; i < check->loops.len; i++) {
         vec_free(&check->loops.data[i].vars);
         vec_free(&check->loops.data[i].counters);
+        vec_free(&check->loops.data[i].machine);
     }
     vec_free(&check->loops);
     vec_free(&check->deferred);

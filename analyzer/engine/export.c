@@ -12,6 +12,7 @@ struct export
 {
     struct check *check;
     const struct state *state; /* being exported */
+    val result; /* of that exit */
     VEC(struct val_node) nodes; /* the summary's table */
     struct map ids; /* val -> node */
 };
@@ -57,9 +58,9 @@ static bool outlives(const struct export *export, val addr)
     case VAL_GLOBAL: return true;
     case VAL_LOAD: return node->input || is_exported(export, base);
     case VAL_FRESH: return is_exported(export, base);
+    case VAL_LOCAL: return base == export->result; /* a record */
     case VAL_NONE:
     case VAL_CONST:
-    case VAL_LOCAL:
     case VAL_FUNC:
     case VAL_SUM:
     case VAL_OP: break;
@@ -94,6 +95,13 @@ static bool is_met(const struct export *export, val base)
     return false;
 }
 
+/* It is live; or has met a fork, and callers know whether it was guarded then. */
+static bool matters(const struct export *export, const struct pin *pin)
+{
+    return !pin->released || (pin->forks != NULL && !pin->forks->guarded &&
+                              pins_may_be_guarded(export->check, pin->event.at, pin->event.action));
+}
+
 /* The object is gone or nobody's, and no live pin and no guard that was left is on it. */
 static bool is_buried(const struct export *export, val at)
 {
@@ -110,10 +118,26 @@ static bool is_buried(const struct export *export, val at)
             return false;
     }
     for (size_t i = 0; i < export->state->pins.len; i++)
-        if (!export->state->pins.data[i].released &&
-            val_object(&export->check->values, export->state->pins.data[i].event.at) == base)
+        if (val_object(&export->check->values, export->state->pins.data[i].event.at) == base &&
+            matters(export, &export->state->pins.data[i]))
             return false;
     return true;
+}
+
+/* A pin of the stack that met a fork, and what is written there: callers may know of a guard. */
+static bool is_pinned_stack(const struct export *export, const struct event *event)
+{
+    val base = val_object(&export->check->values, event->at);
+
+    if (event->kind != EV_PIN && event->kind != EV_WRITE)
+        return false;
+    for (size_t i = 0; i < export->state->pins.len; i++)
+        if (val_object(&export->check->values, export->state->pins.data[i].event.at) == base &&
+            export->state->pins.data[i].forks != NULL &&
+            matters(export, &export->state->pins.data[i]))
+            return pins_may_be_guarded(export->check, event->at,
+                                       export->state->pins.data[i].event.action);
+    return false;
 }
 
 /* Does anybody outside care? */
@@ -125,7 +149,9 @@ static bool event_leaves(const struct export *export, const struct event *event)
         return false;
     switch (event_traits[event->kind].leaves) {
     case LEAVES_NO: return false;
-    case LEAVES_OUTSIDE: return !is_local(check, event->at != 0 ? event->at : event->from);
+    case LEAVES_OUTSIDE:
+        return !is_local(check, event->at != 0 ? event->at : event->from) ||
+               is_pinned_stack(export, event);
     case LEAVES_ALWAYS: return true;
     }
     return false;
@@ -267,8 +293,9 @@ static void export_overlays(struct export *export, struct summary_case *one)
     }
 }
 
-/* Constraints on what callers know or can test. */
-static void export_conditions(struct export *export, struct summary_case *one)
+/* Constraints on what callers know or can test; `choices`: of them only which function a pointer is.
+ */
+static void export_conditions(struct export *export, struct summary_case *one, bool choices)
 {
     const struct state *state = export->state;
 
@@ -278,22 +305,11 @@ static void export_conditions(struct export *export, struct summary_case *one)
 
         if (!val_is_input(&export->check->values, range.v) && !is_exported(export, range.v))
             continue;
+        if (choices && !state_says_which(&export->check->values, &range))
+            continue;
         range.v = out_val(export, range.v);
         one->conditions[one->condition_count++] = range;
     }
-}
-
-static void export_case(struct export *export, const struct exit *exit, struct summary_case *one)
-{
-    export->state = exit->state;
-    one->kind = exit->kind;
-    one->result = out_val(export, exit->result);
-    export_events(export, one);
-    if (exit->kind == EXIT_ENDED)
-        return; /* nothing comes after it */
-    export_writes(export, one);
-    export_overlays(export, one);
-    export_conditions(export, one);
 }
 
 /* Does it fork before it ends? A function that only ends keeps that to itself. */
@@ -304,6 +320,23 @@ static bool ends_forked(const struct check *check, const struct exit *exit)
         if (t->event.kind == EV_FORK)
             return true;
     return false;
+}
+
+static void export_case(struct export *export, const struct exit *exit, struct summary_case *one)
+{
+    export->state = exit->state;
+    export->result = exit->result;
+    one->kind = exit->kind;
+    one->result = out_val(export, exit->result);
+    export_events(export, one);
+    if (exit->kind == EXIT_ENDED) { /* nothing comes after it */
+        if (ends_forked(export->check, exit))
+            export_conditions(export, one, true);
+        return;
+    }
+    export_writes(export, one);
+    export_overlays(export, one);
+    export_conditions(export, one, false);
 }
 
 /* Does it read, where that may matter in a child, and give nothing back? */
@@ -317,7 +350,7 @@ static bool has_only_read(const struct check *check, const struct state *state)
         if (kind == EV_UNPIN || kind == EV_CLOSE || kind == EV_FREE || kind == EV_UNMAP ||
             kind == EV_PIN)
             return false;
-        reads |= kind == EV_READ;
+        reads |= kind == EV_READ || kind == EV_RUN;
     }
     return reads && check->engine->program->has_guarded_children;
 }
@@ -351,10 +384,10 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
                                         has_only_read(check, exit->state)); /* else all are alike */
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
-    if (grain == KEY_FINE && exit->result != 0 &&
+    if (grain != KEY_COARSE && exit->result != 0 &&
         val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
         key = hash_u64(key, exit->result); /* which table was chosen */
-    if (grain == KEY_FINE && exit->result != 0 &&
+    if (grain != KEY_COARSE && exit->result != 0 &&
         val_is_const(&check->values, exit->result, &number) && number > 1)
         key = hash_u64(key, exit->result); /* which flags */
     return hash_u64(key, result_class(check, exit));
@@ -473,11 +506,16 @@ static void limit_exits(struct check *check, size_t limit)
 static void join_exits(struct check *check, enum key_grain grain)
 {
     uint64_t *keys = ARENA_ARRAY(&check->scratch, uint64_t, check->exits.len + 1);
+    struct handles given = { .count = 0 };
     size_t kept = 0;
 
+    if (grain == KEY_FINE)
+        for (size_t i = 0; i < check->exits.len; i++)
+            state_find_handles(check->exits.data[i].state, &check->values, &given);
     for (size_t i = 0; i < check->exits.len; i++) {
         struct exit *exit = &check->exits.data[i];
-        uint64_t key = exit_key(check, exit, grain);
+        uint64_t key = hash_u64(exit_key(check, exit, grain),
+                                state_key_of_handles(exit->state, &check->values, &given));
         size_t k = 0;
 
         while (k < kept && keys[k] != key)
@@ -495,7 +533,7 @@ void export_group(struct check *check, size_t limit)
 {
     for (size_t i = 0; i < check->exits.len; i++)
         bury(check, &check->exits.data[i]);
-    join_exits(check, KEY_FINE);
+    join_exits(check, check->relevant ? KEY_FINE : KEY_PLAIN);
     if (check->exits.len > limit)
         join_exits(check, KEY_COARSE);
     limit_exits(check, limit);

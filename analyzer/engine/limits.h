@@ -5,14 +5,17 @@
 
 enum limits {
     LIMIT_LOOP_ROUNDS = 2, /* times a loop's body is walked with exact values */
+    LIMIT_MACHINE_ROUNDS = 6, /* the same where a variable says which part of it is next */
     LIMIT_STATES_SOFT = 6, /* states at a block before those alike in pins and guards are joined */
     LIMIT_STATES_HARD = 12, /* states at a block of a function that may pin, guard or fork */
     LIMIT_STATES_PLAIN = 6, /* states at a block of any other function */
     LIMIT_STEPS = 6000, /* instructions walked in one function */
     LIMIT_STEPS_PLAIN = 1500, /* the same where nothing is pinned, guarded or forked */
     LIMIT_EXITS = 48, /* ways out of a function before those alike are joined */
+    LIMIT_HANDLES = 8, /* handles by whose being null ways through a function are told apart */
     LIMIT_CASES = 12, /* cases of a summary */
     LIMIT_CASES_PLAIN = 4,
+    LIMIT_MEMBERS = 32, /* scalar members of a record that is copied */
     LIMIT_EVENTS = 64, /* events that matter in one case of a summary */
     LIMIT_ACCESSES = 24, /* reads, and writes, kept between two such events */
     LIMIT_WRITES = 96, /* memory cells a summary case writes */

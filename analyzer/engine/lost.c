@@ -9,7 +9,7 @@ bool reach_stays(const struct reach *reach, val base)
     const struct object *object;
 
     if (kind == VAL_LOCAL)
-        return false;
+        return base == reach->result; /* a record that is returned */
     object = state_find_object(reach->state, base);
     if (object == NULL)
         return true; /* not made here: somebody else's */
@@ -88,7 +88,7 @@ static bool is_lost(const struct reach *reach, const struct pin *pin)
 
 void reach_init(struct reach *reach, struct check *check, struct state *state, val result)
 {
-    *reach = (struct reach){ check, state, MAP_INIT };
+    *reach = (struct reach){ check, state, result, MAP_INIT };
     if (result != 0)
         add(reach, result);
     spread(reach);
@@ -118,4 +118,26 @@ void lost_report(struct check *check, struct state *state, val result, ir_loc lo
         state->pins.data[i].kept = true; /* said once */
     }
     map_free(&reach.bases);
+}
+
+/* A local, and not the record that is returned? */
+static bool is_own(struct check *check, val addr)
+{
+    val base = val_object(&check->values, addr);
+
+    return val_get(&check->values, base)->kind == VAL_LOCAL &&
+           base != val_returned(&check->values, 0);
+}
+
+/* What only the function itself could see goes with it. */
+void lost_locals(struct check *check, struct state *state)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < state->cells.len; i++)
+        if (!is_own(check, state->cells.data[i].addr))
+            state->cells.data[kept++] = state->cells.data[i];
+    state->cells.len = kept;
+    memset(state->slots, 0, state->slot_count * sizeof *state->slots);
+    memset(state->visits, 0, state->visit_count);
 }

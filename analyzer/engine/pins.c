@@ -61,11 +61,22 @@ static struct pin_site *site_of(struct engine *engine, const struct pin *pin)
     return &engine->pin_sites.data[*index - 1];
 }
 
+bool pins_may_be_guarded(const struct check *check, val at, const struct action *pin)
+{
+    val base = val_object(&check->values, at);
+
+    if (check->is_root || !check->engine->program->has_guards)
+        return false;
+    return (pin != NULL && pin->library != NULL && pin->library[0] != '\0') ||
+           val_get(&check->values, base)->kind == VAL_GLOBAL;
+}
+
 void pins_note(struct check *check, const struct state *state, const struct pin *pin,
                const char *verdict, const struct cause *by)
 {
     struct pin_site *site;
-    bool latent = !check->is_root && val_is_input(&check->values, pin->event.at);
+    bool latent = (!check->is_root && val_is_input(&check->values, pin->event.at)) ||
+                  pins_may_be_guarded(check, pin->event.at, pin->event.action);
 
     site = site_of(check->engine, pin);
     if (latent || rank_of(verdict) < rank_of(site->verdict))

@@ -226,6 +226,8 @@ static int base_alignment(const struct check *check, const struct state *state, 
     const struct val_node *node = val_get(&check->values, base);
     int64_t align;
 
+    if (node->kind == VAL_LOCAL && node->num == 0) /* a callee's */
+        return 1;
     if (node->kind == VAL_LOCAL || node->kind == VAL_GLOBAL)
         return declared_align(check, node) == 0            ? -1
                : declared_align(check, node) >= PAGE_BYTES ? 0
@@ -349,15 +351,19 @@ enum tri query_alone(const struct check *check, const struct state *state, struc
     if (object != NULL && object->event.action != NULL &&
         (object->event.action->whole_pages || object->event.action->memory == MEMORY_MAP))
         return YES;
-    if (size == 0 || range.len == 0)
+    if (range.len == 0)
         return MAYBE;
     before = difference(check, state, range.at, base); /* how far in it starts */
+    if (aligned == 1 && before.hi <= 0)
+        return NO;
+    if (size == 0)
+        return MAYBE;
     beyond = difference(check, state, val_add(values, range.at, range.len, 0),
                         val_add(values, base, size, 0));
     if (aligned == 1)
-        return before.lo >= PAGE_BYTES && beyond.hi <= -PAGE_BYTES             ? YES
-               : query_aligned(check, state, range.at) == NO || before.hi <= 0 ? NO
-                                                                               : MAYBE;
+        return before.lo >= PAGE_BYTES && beyond.hi <= -PAGE_BYTES ? YES
+               : query_aligned(check, state, range.at) == NO       ? NO
+                                                                   : MAYBE;
     bytes = state_range(state, values, size);
     if (aligned != 0 || bytes.lo != bytes.hi)
         return MAYBE;
@@ -463,6 +469,8 @@ const char *query_describe(struct check *check, const struct state *state, val a
     if (object != NULL && object->event.action != NULL)
         return check_text(check, "%s%s", object->event.action->shared ? "shared " : "",
                           object_kind(object));
+    if (base->kind == VAL_LOCAL && base->num == 0)
+        return "stack memory";
     if (base->kind == VAL_LOCAL)
         return check_text(check, "local '%s'",
                           ir_text(check->unit->unit, check->body->vars[base->num].name));

@@ -7,6 +7,7 @@
 #define PINFORK_ENGINE_STATE_H
 
 #include "engine/event.h"
+#include "engine/limits.h"
 #include "engine/value.h"
 #include "model/model.h"
 
@@ -36,6 +37,7 @@ struct trace {
         uint64_t objects; /* a bit for each of them, by hash of what it was done to */
     } reads, writes;
     bool reaped; /* who knows what was, and nothing has been submitted since */
+    const struct trace *release; /* the newest UNPIN, this one included */
     uint32_t all; /* events of any kind: of two traces alike, the longer says more */
 };
 
@@ -228,10 +230,23 @@ bool state_assume_returns(struct state *state, struct values *values, val v, enu
 
 /* Equal in all that rules can see. */
 enum key_grain {
-    KEY_FINE,
-    /* with live objects and tables chosen */ KEY_COARSE /* pins, guards, forks only */
+    KEY_FINE, /* with functions that pointers were taken for, given handles that are null */
+    KEY_PLAIN, /* with live objects and tables chosen */
+    KEY_COARSE, /* pins, guards, forks only */
 };
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain);
+/* Handles given from outside that some way releases. A way that does not because there is nothing
+ * is not one that leaves something: they are told apart. */
+struct handles {
+    val handles[LIMIT_HANDLES];
+    uint32_t count;
+};
+void state_find_handles(const struct state *state, const struct values *values,
+                        struct handles *handles);
+uint64_t state_key_of_handles(const struct state *state, struct values *values,
+                              const struct handles *handles);
+/* Was a pointer to a function taken to be that one? */
+bool state_says_which(const struct values *values, const struct range *range);
 bool state_same(const struct state *a, const struct state *b);
 /* Is it the same library call, however it was reached? */
 bool state_same_site(const struct cause *a, const struct cause *b);
@@ -244,9 +259,14 @@ struct state_set {
     VEC(struct state *) states;
     VEC(struct state *) dropped; /* by state_reduce, for a last word; the caller frees them */
 };
-/* `slot` is what was just assigned, or NO_SLOT: success and failure are joined only past `hard`. */
+struct places {
+    val at[8];
+    size_t count;
+};
+/* `slot` is what was just assigned, or NO_SLOT: success and failure are joined only past `hard`.
+ * `grain` of the first joins. `apart`: by whose values states are always told apart. */
 enum { NO_SLOT = UINT32_MAX };
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,
-                  size_t soft, size_t hard);
+                  enum key_grain grain, struct places apart, size_t soft, size_t hard);
 
 #endif

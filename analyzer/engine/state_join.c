@@ -41,6 +41,15 @@ static bool is_choice(const struct values *values, val v)
     return node->kind == VAL_FUNC || (node->kind == VAL_GLOBAL && node->num != 0);
 }
 
+bool state_says_which(const struct values *values, const struct range *range)
+{
+    const struct val_node *node = val_get(values, range->v);
+
+    return range->lo == 0 && range->hi == 0 && node->kind == VAL_OP && node->oper == IR_SUB &&
+           (val_get(values, node->a)->kind == VAL_FUNC ||
+            val_get(values, node->b)->kind == VAL_FUNC);
+}
+
 /* The path has seen it fail, and not because it could not succeed: as if it had not been asked
  * for. */
 static bool has_failed(const struct state *state, const struct guard *guard)
@@ -68,6 +77,17 @@ static uint64_t key_of_guard(uint64_t key, const struct guard *guard)
                              (uint64_t)(guard->left != NULL) << 1 | guard->off);
 }
 
+static uint64_t key_of_object(uint64_t key, const struct object *object)
+{
+    const struct action *action = object->event.action;
+
+    key = hash_u64(key, object->base);
+    return action == NULL
+               ? key
+               : hash_u64(key, (uint64_t)action->memory << 3 | (uint64_t)action->shared << 2 |
+                                   (uint64_t)action->huge << 1 | action->file_backed);
+}
+
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain)
 {
     uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
@@ -76,9 +96,9 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     key = hash_u64(key, (uint64_t)state->running.len << 1 | state->tentative);
     for (size_t i = 0; i < state->handlers.len; i++)
         key = hash_u64(key, state->handlers.data[i].start);
-    for (size_t i = 0; grain == KEY_FINE && i < state->objects.len; i++)
+    for (size_t i = 0; grain != KEY_COARSE && i < state->objects.len; i++)
         if (state->objects.data[i].gone == NULL)
-            key = hash_u64(key, state->objects.data[i].base);
+            key = key_of_object(key, &state->objects.data[i]);
     for (size_t i = 0; i < state->guards.len; i++) {
         const struct guard *guard = &state->guards.data[i];
 
@@ -87,11 +107,14 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
         if (!is_gone(state, values, guard->event.at) || (guard->left != NULL && !guard->off))
             key = key_of_guard(key, guard);
     }
-    for (size_t i = 0; grain == KEY_FINE && i < state->cells.len; i++)
+    for (size_t i = 0; grain != KEY_COARSE && i < state->cells.len; i++)
         if (is_choice(values, state->cells.data[i].value) ||
             (state->has_counts && flight_is_count(values, state->cells.data[i].addr)))
             key = hash_u64(key,
                            (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
+    for (size_t i = 0; grain == KEY_FINE && i < state->ranges.len; i++)
+        if (state_says_which(values, &state->ranges.data[i]))
+            key = hash_u64(key, state->ranges.data[i].v);
     for (size_t i = 0; i < state->libs.len; i++)
         key = hash_u64(key, (uint64_t)i << 4 | (uint64_t)state->libs.data[i].huge << 3 |
                                 (uint64_t)state->libs.data[i].on << 2 |
@@ -244,6 +267,21 @@ static void join_cells(struct state *into, const struct state *other, struct joi
     into->cells.cap = cells.cap;
 }
 
+/* A number that neither may be: zero, what one excludes, or what alone lies between them. */
+static bool find_except(const struct range *a, const struct range *b, int64_t *number)
+{
+    int64_t may[] = { 0, a->has_except ? a->except : 0, b->has_except ? b->except : 0,
+                      a->hi < b->lo && a->hi + 2 == b->lo ? a->hi + 1 : 0,
+                      b->hi < a->lo && b->hi + 2 == a->lo ? b->hi + 1 : 0 };
+
+    for (size_t i = 0; i < sizeof may / sizeof *may; i++)
+        if (excludes(a, may[i]) && excludes(b, may[i])) {
+            *number = may[i];
+            return true;
+        }
+    return false;
+}
+
 static void join_ranges(struct state *into, const struct state *other)
 {
     size_t kept = 0, j = 0;
@@ -256,9 +294,10 @@ static void join_ranges(struct state *into, const struct state *other)
         if (j == other->ranges.len || other->ranges.data[j].v != a.v)
             continue;
         b = other->ranges.data[j];
+        a.has_except = find_except(&a, &b, &a.except);
         a.lo = a.lo < b.lo ? a.lo : b.lo;
         a.hi = a.hi > b.hi ? a.hi : b.hi;
-        a.has_except = a.has_except && b.has_except && a.except == b.except;
+        a.has_except &= a.except > a.lo && a.except < a.hi;
         a.accessed &= b.accessed;
         into->ranges.data[kept++] = a;
     }
@@ -366,15 +405,52 @@ static void join_alike(struct state_set *set, uint64_t *keys, struct values *val
     set->states.len = kept;
 }
 
-static uint64_t *keys_of(const struct state_set *set, const struct values *values,
-                         enum key_grain grain)
+static void add_handle(struct handles *handles, val handle)
+{
+    for (uint32_t i = 0; i < handles->count; i++)
+        if (handles->handles[i] == handle)
+            return;
+    if (handles->count < LIMIT_HANDLES)
+        handles->handles[handles->count++] = handle;
+}
+
+void state_find_handles(const struct state *state, const struct values *values,
+                        struct handles *handles)
+{
+    const struct trace *t = state->trace == NULL ? NULL : state->trace->release;
+
+    for (; t != NULL; t = t->prev == NULL ? NULL : t->prev->release)
+        if (t->event.handle != 0 && val_is_input(values, t->event.handle))
+            add_handle(handles, t->event.handle);
+}
+
+uint64_t state_key_of_handles(const struct state *state, struct values *values,
+                              const struct handles *handles)
+{
+    uint64_t key = HASH_SEED;
+
+    for (uint32_t i = 0; i < handles->count; i++)
+        key = hash_u64(
+            key, (uint64_t)state_returns(state, values, handles->handles[i], RETURNS_NONZERO));
+    return key;
+}
+
+static uint64_t *keys_of(const struct state_set *set, struct values *values, enum key_grain grain,
+                         struct places apart, bool by_handles)
 {
     uint64_t *keys = calloc(set->states.len, sizeof *keys);
+    struct handles handles = { .count = 0 };
 
     if (keys == NULL)
         oom();
-    for (size_t i = 0; i < set->states.len; i++)
-        keys[i] = state_key(set->states.data[i], values, grain);
+    for (size_t i = 0; by_handles && i < set->states.len; i++)
+        state_find_handles(set->states.data[i], values, &handles);
+    for (size_t i = 0; i < set->states.len; i++) {
+        keys[i] = hash_u64(state_key(set->states.data[i], values, grain),
+                           state_key_of_handles(set->states.data[i], values, &handles));
+        for (size_t k = 0; k < apart.count; k++)
+            keys[i] = hash_u64(keys[i], state_kept(set->states.data[i], apart.at[k]));
+    }
     return keys;
 }
 
@@ -471,13 +547,13 @@ static uint64_t sign_of(const struct state *state, struct values *values, val v)
 }
 
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,
-                  size_t soft, size_t hard)
+                  enum key_grain grain, struct places apart, size_t soft, size_t hard)
 {
     uint64_t *keys;
 
     if (set->states.len <= 1)
         return false;
-    keys = keys_of(set, values, KEY_FINE);
+    keys = keys_of(set, values, grain, apart, grain == KEY_FINE && set->states.len > soft);
     for (size_t i = 0; slot != NO_SLOT && i < set->states.len; i++)
         keys[i] = hash_u64(keys[i],
                            sign_of(set->states.data[i], values, set->states.data[i]->slots[slot]));
@@ -486,7 +562,7 @@ bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, ui
         join_alike(set, keys, values, tag);
     free(keys);
     if (set->states.len > hard) {
-        keys = keys_of(set, values, KEY_COARSE);
+        keys = keys_of(set, values, KEY_COARSE, apart, false);
         join_alike(set, keys, values, tag ^ 0x40000000u);
         free(keys);
     }

@@ -126,6 +126,8 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     trace->event = *event;
     trace->event.fulfilled |=
         event->kind == EV_UNPIN && query_released(check, state, event, NULL) != NULL;
+    if (event->kind == EV_UNPIN)
+        trace->release = trace;
     trace->all++;
     trace->since++;
     trace->reaped = reaps_any || (trace->reaped && event->kind != EV_SUBMIT);

@@ -297,6 +297,27 @@ static val op_node(struct values *values, enum ir_oper oper, val a, val b, bool 
                     .kind = VAL_OP, .oper = (uint8_t)oper, .a = a, .b = b, .num = is_unsigned });
 }
 
+enum { TAG_BITS = 7 }; /* bits of an address that programs keep marks in */
+
+/* Of what was set by constants, and of masks of masks, the mask leaves only so much. 0: nothing
+ * known. A tag that is set and cleared again leaves the address. */
+static val masked(struct values *values, val a, int64_t mask)
+{
+    const struct val_node node = *val_get(values, a);
+    int64_t set;
+
+    if (node.kind != VAL_OP || (node.oper != IR_OR && node.oper != IR_AND) ||
+        !val_is_const(values, node.b, &set))
+        return 0;
+    if (node.oper == IR_AND)
+        return val_op(values, IR_AND, node.a, val_const(values, set & mask), false);
+    if ((set & mask) == mask)
+        return val_const(values, mask);
+    if (set == ~mask && set <= TAG_BITS)
+        return node.a;
+    return (set & mask) == 0 ? val_op(values, IR_AND, node.a, val_const(values, mask), false) : 0;
+}
+
 /* Algebra that keeps equal values equal: identities, constants to the right. 0: nothing applies. */
 static val simplify(struct values *values, enum ir_oper oper, val a, val b)
 {
@@ -310,7 +331,7 @@ static val simplify(struct values *values, enum ir_oper oper, val a, val b)
     if (oper == IR_AND && left && !right)
         return val_op(values, oper, b, a, false);
     if (oper == IR_AND && right)
-        return y == 0 ? b : y == -1 ? a : 0;
+        return y == 0 ? b : y == -1 ? a : masked(values, a, y);
     if ((oper == IR_OR || oper == IR_XOR) && left && !right)
         return val_op(values, oper, b, a, false);
     if ((oper == IR_OR || oper == IR_XOR || oper == IR_SHL || oper == IR_SHR) && right && y == 0)

@@ -86,6 +86,12 @@ struct val_parts {
     int64_t offset;
 };
 struct val_parts val_split(const struct values *values, val v);
+/* Where a function leaves the record that it returns: a local of its own. Its caller finds it in
+ * a local of the caller, named by the call. */
+static inline val val_returned(struct values *values, val call)
+{
+    return val_make(values, VAL_LOCAL, call, 0);
+}
 /* The object that an address is in: its base, looking through rounding masks. */
 static inline val val_object(const struct values *values, val v)
 {

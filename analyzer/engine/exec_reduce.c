@@ -1,0 +1,47 @@
+#include "engine/exec_int.h"
+
+#include "engine/limits.h"
+
+/* Keeps the states at one point few. */
+
+/* Paths that are not followed further: what they have met is said now. */
+static void drop(struct check *check, struct state_set *set)
+{
+    struct event event = { .kind = EV_RETURN };
+
+    check->widened = true;
+    /* Who starts a thread hears of some of its ways only from here on: they are not waited for. */
+    check->is_root |= check->func->is_started;
+    event.cause = exec_cause(check, check->body->loc, NULL, NULL);
+    for (size_t i = 0; i < set->dropped.len; i++) {
+        effect_tell(check, set->dropped.data[i], &event);
+        state_free(set->dropped.data[i]);
+    }
+    vec_free(&set->dropped);
+}
+
+/* Where the innermost machine that is being walked keeps what it does next. */
+static struct places machine_places(struct check *check)
+{
+    struct places places = { { 0 }, 0 };
+
+    for (size_t i = check->loops.len; i-- > 0 && places.count == 0;) {
+        const struct loop *loop = &check->loops.data[i];
+
+        for (size_t k = 0; k < loop->machine.len && loop->holds[check->block]; k++)
+            places.at[places.count++] =
+                val_make(&check->values, VAL_LOCAL, 0, loop->machine.data[k]);
+    }
+    return places;
+}
+
+void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)
+{
+    size_t hard = check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN;
+    size_t soft = check->relevant ? LIMIT_STATES_SOFT : 3;
+    bool tired = check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN);
+
+    if (state_reduce(set, &check->values, tag, slot, check->relevant ? KEY_FINE : KEY_PLAIN,
+                     machine_places(check), tired ? 1 : soft, tired ? 2 : hard))
+        drop(check, set);
+}
