@@ -36,7 +36,7 @@ static int table_alloc(struct table *t)
 
 static int table_guard(const struct table *t)
 {
-	/* todo-expect: PF303 */
+	/* expect: PF303 */
 	if (madvise(t->mem, t->size, MADV_DONTFORK) == 0)
 		return 0;
 	perror("table");

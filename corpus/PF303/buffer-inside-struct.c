@@ -35,7 +35,7 @@ static struct session *session_new(struct ibv_pd *pd, const char *peer)
 		return NULL;
 	s->pd = pd;
 	snprintf(s->peer, sizeof(s->peer), "%s", peer);
-	/* todo-expect: PF303 */
+	/* expect: PF303 */
 	s->mr = ibv_reg_mr(pd, s->inbuf, sizeof(s->inbuf), IBV_ACCESS_LOCAL_WRITE); /* pin: guarded */
 	if (s->mr)
 		return s;

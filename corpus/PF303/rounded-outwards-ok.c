@@ -44,7 +44,7 @@ int main(void)
 		return 1;
 	if (io_uring_queue_init(4, &ring, 0) < 0)
 		return 1;
-	if (io_uring_register_buffers(&ring, &v, 1) < 0) /* todo-ok: PF101 */
+	if (io_uring_register_buffers(&ring, &v, 1) < 0) /* ok: PF101 */
 		return 1;
 	pid = fork();
 	if (pid == 0) {

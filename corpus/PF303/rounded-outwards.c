@@ -28,7 +28,7 @@ static int no_fork(const void *p, size_t len)
 {
 	struct span s = pages_around(p, len);
 
-	return madvise((void *)s.from, s.to - s.from, MADV_DONTFORK); /* todo-expect: PF303 */ /* ok: PF104 */
+	return madvise((void *)s.from, s.to - s.from, MADV_DONTFORK); /* expect: PF303 */ /* ok: PF104 */
 }
 
 int main(void)
@@ -45,7 +45,7 @@ int main(void)
 		return 1;
 	if (io_uring_queue_init(4, &ring, 0) < 0)
 		return 1;
-	if (io_uring_register_buffers(&ring, &v, 1) < 0) /* todo-ok: PF101 */
+	if (io_uring_register_buffers(&ring, &v, 1) < 0) /* ok: PF101 */
 		return 1;
 	pid = fork();
 	if (pid == 0) {

@@ -40,8 +40,8 @@ static int announce(struct rdma_cm_id *id, const char *program)
 	pid_t pid;
 	int rc = -1;
 
-	/* todo-expect: PF303 */
-	mr = rdma_reg_msgs(id, hello, HELLO); /* todo-ok: PF101 */
+	/* expect: PF303 */
+	mr = rdma_reg_msgs(id, hello, HELLO); /* ok: PF101 */
 	if (!mr)
 		return -1;
 	snprintf(hello, HELLO, "hello from %s", program);

@@ -31,10 +31,10 @@ static int attach(int ring)
 	struct iovec guard = scratch_pages();
 	struct iovec v = { scratch, sizeof(scratch) };
 
-	/* todo-expect: PF303 */
+	/* expect: PF303 */
 	if (madvise(guard.iov_base, guard.iov_len, MADV_DONTFORK) < 0)
 		return -1;
-	return (int)syscall(__NR_io_uring_register, ring, IORING_REGISTER_BUFFERS, &v, 1); /* todo-ok: PF101 */
+	return (int)syscall(__NR_io_uring_register, ring, IORING_REGISTER_BUFFERS, &v, 1); /* ok: PF101 */
 }
 
 int main(void)

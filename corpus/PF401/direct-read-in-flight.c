@@ -45,6 +45,6 @@ int prefetch_first(struct prefetch *pf, const char *path)
 	ret = io_uring_submit(&pf->ring);
 	if (ret >= 0)
 		pf->hits++;
-	free(block); /* todo-expect: PF401 */
+	free(block); /* expect: PF401 */
 	return ret < 0 ? ret : 0;
 }

@@ -8,7 +8,7 @@
 
 static int child(void)
 {
-	pid_t pid = fork(); /* todo-step: PF303 fork */
+	pid_t pid = fork(); /* step: PF303 fork */
 
 	if (pid == 0) {
 		char *text = malloc(100);
@@ -41,7 +41,7 @@ int rounded_down(void)
 	if (!block)
 		return -1;
 	from = (uintptr_t)block & ~(uintptr_t)4095;
-	if (madvise((void *)from, (uintptr_t)block + 4096 - from, MADV_DONTFORK)) /* todo-expect: PF303 the child runs on within a helper; ok: PF104 */
+	if (madvise((void *)from, (uintptr_t)block + 4096 - from, MADV_DONTFORK)) /* expect: PF303; ok: PF104 */
 		perror("madvise");
 	return child();
 }

@@ -6,7 +6,7 @@
 
 static int child(void)
 {
-	pid_t pid = fork(); /* step: PF108 fork; todo-step: PF303 fork */
+	pid_t pid = fork(); /* step: PF108 fork; step: PF303 fork */
 
 	if (pid == 0) {
 		char *text = malloc(1000);
@@ -24,7 +24,7 @@ int serve(void)
 
 	if (posix_memalign(&block, 4096, 5000))
 		return -1;
-	if (madvise(block, 5000, MADV_DONTFORK)) { /* todo-expect: PF303 the child runs on within a helper, step: PF108 guard */
+	if (madvise(block, 5000, MADV_DONTFORK)) { /* expect: PF303, step: PF108 guard */
 		free(block);
 		return -1;
 	}

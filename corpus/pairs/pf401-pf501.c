@@ -23,7 +23,7 @@ int fetch(struct io_uring *ring, const char *path, char **tool)
 		execv(tool[0], tool);
 		_exit(127);
 	}
-	munmap(mem, LEN); /* todo-expect: PF401 an operation in flight holds the pages */
+	munmap(mem, LEN); /* expect: PF401 */
 	if (io_uring_wait_cqe(ring, &cqe))
 		return -1;
 	io_uring_cqe_seen(ring, cqe);

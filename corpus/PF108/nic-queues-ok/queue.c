@@ -33,7 +33,7 @@ static void queue_free(struct queue *q)
         perror("madvise");
         exit(1);
     }
-    free(q->mem); /* ok: PF108 */ /* todo-ok: PF401 */
+    free(q->mem); /* ok: PF108 */ /* ok: PF401 */
     q->mem = NULL;
     q->len = 0;
 }

@@ -29,7 +29,7 @@ static int queue_alloc(struct queue *q)
 
 static void queue_free(struct queue *q)
 {
-    free(q->mem); /* expect: PF108 */ /* todo-ok: PF401 */
+    free(q->mem); /* expect: PF108 */ /* ok: PF401 */
     q->mem = NULL;
     q->len = 0;
 }

@@ -31,7 +31,7 @@ int block_get(struct memory *m, struct block *b, size_t len)
     b->addr = calloc(1, len);
     if (!b->addr)
         return -ENOMEM;
-    b->mr = ibv_reg_mr(m->pd, b->addr, len, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF303 */ /* pin: guarded */
+    b->mr = ibv_reg_mr(m->pd, b->addr, len, IBV_ACCESS_LOCAL_WRITE); /* expect: PF303 */ /* pin: guarded */
     if (!b->mr) {
         free(b->addr);
         b->addr = NULL;

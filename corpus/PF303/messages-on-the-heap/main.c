@@ -37,7 +37,7 @@ int main(int argc, char **argv)
 	if (!m)
 		return 1;
 	queue_put(&q, m);
-	pid = fork(); /* todo-step: PF303 fork */
+	pid = fork(); /* step: PF303 fork */
 	if (pid == 0)
 		_exit(summarise(argv[1]));
 	if (queue_flush(&q))

@@ -41,8 +41,8 @@ size_t pair(struct ibv_pd *pd, char *p, size_t n)
 	struct item items[2] = { { NULL, n }, { NULL, n } };
 	size_t total = 0, count = 0;
 
-	items[0].mr = ibv_reg_mr(pd, p, n, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 each object of an array is given to the function passed */
-	items[1].mr = ibv_reg_mr(pd, p + n, n, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 each object of an array is given to the function passed */
+	items[0].mr = ibv_reg_mr(pd, p, n, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
+	items[1].mr = ibv_reg_mr(pd, p + n, n, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
 	if (items[0].mr && items[1].mr)
 		for_each(items, 2, add_up, &total);
 	for_each(items, 2, release, &count);

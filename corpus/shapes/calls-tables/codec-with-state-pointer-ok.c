@@ -24,7 +24,7 @@ static int dma_begin(struct stream *s)
 	s->dma.mem = malloc(8192);
 	if (!s->dma.mem)
 		return -ENOMEM;
-	s->dma.mr = ibv_reg_mr(s->pd, s->dma.mem, 8192, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 the table that the stream was switched to is known */
+	s->dma.mr = ibv_reg_mr(s->pd, s->dma.mem, 8192, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
 	if (s->dma.mr)
 		return 0;
 	free(s->dma.mem);

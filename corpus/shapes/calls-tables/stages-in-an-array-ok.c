@@ -25,7 +25,7 @@ static int stage_area(char **argv)
 static int stage_pin(char **argv)
 {
 	(void)argv;
-	return io_uring_register_buffers(&ring, &area, 1); /* ok: PF101, todo-pin: no-fork */
+	return io_uring_register_buffers(&ring, &area, 1); /* ok: PF101, pin: no-fork */
 }
 
 static int stage_helper(char **argv)

@@ -25,12 +25,12 @@ static int stage_area(char **argv)
 static int stage_pin(char **argv)
 {
 	(void)argv;
-	return io_uring_register_buffers(&ring, &area, 1); /* todo-expect: PF101 functions called from an array of structures, todo-pin: exposed */
+	return io_uring_register_buffers(&ring, &area, 1); /* expect: PF101, pin: exposed */
 }
 
 static int stage_helper(char **argv)
 {
-	pid_t pid = fork(); /* todo-step: PF101 fork */
+	pid_t pid = fork(); /* step: PF101 fork */
 
 	if (pid == 0) {
 		execv(argv[1], argv + 1);

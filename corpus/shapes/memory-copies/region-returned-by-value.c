@@ -22,7 +22,7 @@ static struct region region_make(struct ibv_pd *pd, size_t len)
 
 	r.addr = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (r.addr != MAP_FAILED)
-		r.mr = ibv_reg_mr(pd, r.addr, r.len, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 the structure is returned by value, pin: exposed, todo-ok: PF402 */
+		r.mr = ibv_reg_mr(pd, r.addr, r.len, IBV_ACCESS_LOCAL_WRITE); /* expect: PF101, pin: exposed, ok: PF402 */
 	return r;
 }
 
@@ -47,7 +47,7 @@ static void announce(unsigned port, const char *tool)
 	char text[16];
 
 	snprintf(text, sizeof(text), "%u", port);
-	if (fork() == 0) { /* todo-step: PF101 fork */
+	if (fork() == 0) { /* step: PF101 fork */
 		execlp(tool, tool, text, (char *)NULL);
 		_exit(127);
 	}

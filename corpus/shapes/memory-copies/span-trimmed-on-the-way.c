@@ -21,14 +21,14 @@ static struct span without_trailer(struct span s)
 
 static int guard(struct span s)
 {
-	return madvise(s.at, s.len, MADV_DONTFORK); /* todo-expect: PF103 the structure is passed and returned by value */
+	return madvise(s.at, s.len, MADV_DONTFORK); /* expect: PF103 */
 }
 
 static int hand_over(struct io_uring *ring, struct span s)
 {
 	struct iovec v = { s.at, s.len };
 
-	return io_uring_register_buffers(ring, &v, 1); /* todo-step: PF103 pin, todo-ok: PF101 */
+	return io_uring_register_buffers(ring, &v, 1); /* step: PF103 pin, ok: PF101 */
 }
 
 int main(int argc, char **argv)
@@ -41,7 +41,7 @@ int main(int argc, char **argv)
 		return 1;
 	if (guard(without_trailer(s)) != 0 || hand_over(&ring, s) < 0)
 		return 1;
-	if (fork() == 0) { /* todo-step: PF103 fork */
+	if (fork() == 0) { /* step: PF103 fork */
 		execv(argv[1], argv + 1);
 		_exit(127);
 	}

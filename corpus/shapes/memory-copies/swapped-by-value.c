@@ -25,7 +25,7 @@ int flip(struct rdma_cm_id *id, char *mem, size_t len)
 	struct pair p = { { NULL, mem }, { NULL, mem + len } };
 	struct ibv_mr *first;
 
-	p.front.mr = rdma_reg_msgs(id, p.front.mem, len); /* todo-step: PF404 pin */
+	p.front.mr = rdma_reg_msgs(id, p.front.mem, len); /* step: PF404 pin */
 	if (!p.front.mr)
 		return -errno;
 	p.back.mr = rdma_reg_msgs(id, p.back.mem, len);
@@ -35,8 +35,8 @@ int flip(struct rdma_cm_id *id, char *mem, size_t len)
 	}
 	first = p.front.mr;
 	swap(&p);
-	rdma_dereg_mr(first); /* todo-step: PF404 release */
-	rdma_dereg_mr(p.back.mr); /* todo-expect: PF404 a structure copied aside and back */
-	rdma_dereg_mr(p.front.mr); /* todo-ok: PF404 */
+	rdma_dereg_mr(first); /* step: PF404 release */
+	rdma_dereg_mr(p.back.mr); /* expect: PF404 */
+	rdma_dereg_mr(p.front.mr); /* ok: PF404 */
 	return 0;
 }

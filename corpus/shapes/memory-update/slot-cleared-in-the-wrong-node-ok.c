@@ -29,10 +29,10 @@ int chain_pair(struct ibv_pd *pd, void *a, void *b, size_t len)
 	struct chain c = { &first };
 	int ret = -1;
 
-	first.mr = ibv_reg_mr(pd, a, len, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 a list of two on the stack, swept whole */
+	first.mr = ibv_reg_mr(pd, a, len, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402, swept whole */
 	if (!first.mr)
 		return -1;
-	second.mr = ibv_reg_mr(pd, b, len, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 */
+	second.mr = ibv_reg_mr(pd, b, len, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
 	if (second.mr) {
 		ret = 0;
 		sweep(&c);

@@ -29,7 +29,7 @@ static int drive(struct ibv_pd *pd, int in)
 			s = REGISTER;
 			break;
 		case REGISTER:
-			mr = ibv_reg_mr(pd, area, sizeof(area), IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, todo-pin: released, todo-ok: PF402 the state of a machine in a loop is forgotten */
+			mr = ibv_reg_mr(pd, area, sizeof(area), IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, pin: released, ok: PF402 */
 			if (!mr)
 				return -EIO;
 			s = READY;

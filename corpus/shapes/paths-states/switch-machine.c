@@ -12,7 +12,7 @@ static char area[1 << 16] __attribute__((aligned(65536)));
 
 static void on_idle(void)
 {
-	if (fork() == 0) { /* todo-step: PF101 fork */
+	if (fork() == 0) { /* step: PF101 fork */
 		execlp("fabric-idle", "fabric-idle", (char *)NULL);
 		_exit(127);
 	}
@@ -30,7 +30,7 @@ static int drive(struct ibv_pd *pd, int in)
 			s = REGISTER;
 			break;
 		case REGISTER:
-			mr = ibv_reg_mr(pd, area, sizeof(area), IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 the state of a machine in a loop is forgotten, todo-pin: exposed, todo-ok: PF402 */
+			mr = ibv_reg_mr(pd, area, sizeof(area), IBV_ACCESS_LOCAL_WRITE); /* expect: PF101, pin: exposed, ok: PF402 */
 			if (!mr)
 				return -EIO;
 			s = READY;

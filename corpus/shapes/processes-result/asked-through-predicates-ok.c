@@ -37,7 +37,7 @@ int serve(struct rdma_cm_id *id, struct ibv_mr *mr, char *mem, size_t len, char 
 		return -1;
 	if (is_child(pid))
 		exec_or_die(hook);
-	if (rdma_post_send(id, NULL, mem, len, mr, IBV_SEND_SIGNALED)) /* todo-ok: PF302 predicates about the pid that call each other */
+	if (rdma_post_send(id, NULL, mem, len, mr, IBV_SEND_SIGNALED)) /* ok: PF302 */
 		return -1;
 	if (rdma_get_send_comp(id, &wc) != 1)
 		return -1;

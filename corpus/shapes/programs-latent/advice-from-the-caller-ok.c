@@ -5,7 +5,7 @@
 
 static int advise(void *at, size_t len, int advice)
 {
-	if (madvise(at, len, advice) == 0) /* todo-ok: PF107 the kind of mapping comes from the caller */
+	if (madvise(at, len, advice) == 0) /* ok: PF107 */
 		return 0;
 	return -errno;
 }

@@ -21,7 +21,7 @@ struct table {
 
 static int say(void *arg)
 {
-	return write(1, arg, 6) == 6 ? 0 : 1; /* todo-ok: PF301 this function is never given the table */
+	return write(1, arg, 6) == 6 ? 0 : 1; /* ok: PF301 */
 }
 
 static int bump(void *arg)
