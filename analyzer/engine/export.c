@@ -293,8 +293,8 @@ static void export_overlays(struct export *export, struct summary_case *one)
     }
 }
 
-/* Constraints on what callers know or can test; `choices`: of them only which function a pointer is.
- */
+/* Constraints on what callers know or can test; `choices`: of them only which function a pointer
+ * is. */
 static void export_conditions(struct export *export, struct summary_case *one, bool choices)
 {
     const struct state *state = export->state;
