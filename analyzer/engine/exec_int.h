@@ -47,9 +47,8 @@ struct loop { /* one per loop head */
     bool is_table; /* it calls through pointers, and its head only tests */
     bool operates; /* or prepare or submit operations */
     VEC(ir_var) vars; /* owned; local scalars that decide whether it goes on */
-    VEC(ir_var)
-    machine; /* owned; one of them that is given constants only, and several; then what
-                            it is given them through */
+    /* owned; one of them that is given constants only, and several; then what through */
+    VEC(ir_var) machine;
     VEC(ir_var) counters; /* owned; those it counts up or down */
     bool counts_memory; /* it does so with something in memory, too */
 };
@@ -138,8 +137,8 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
  * just assigned or NO_SLOT. */
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot);
 /* exec_prepare.c: slots, loops. */
-/* Rounds of a loop beyond those with exact values: one at a later count, what comes after it, one in
- * which what the loop waits for has happened, the test by which a loop is left that went on. */
+/* Rounds of a loop beyond those with exact values: one at a later count, what comes after it, one
+ * in which what the loop waits for has happened, the test by which a loop is left that went on. */
 enum { ROUND_LATER = LIMIT_MACHINE_ROUNDS + 1, ROUND_AFTER, ROUND_WAITING, ROUND_LAST };
 val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
 void exec_prepare(struct check *check);
