@@ -45,6 +45,17 @@ static bool needs_write(const struct hazard *hazard)
     return hazard->forks != NULL;
 }
 
+/* Steps and the calls that lead to them. */
+static uint32_t length_of(const struct hazard *hazard)
+{
+    uint32_t length = hazard->step_count;
+
+    for (uint32_t i = 0; i < hazard->step_count; i++)
+        for (const struct cause *c = hazard->steps[i].cause; c != NULL; c = c->inner)
+            length++;
+    return length;
+}
+
 static bool better(const struct hazard *a, const struct hazard *b)
 {
     enum confidence x = confidence_of(a, needs_write(a)), y = confidence_of(b, needs_write(b));
@@ -59,6 +70,8 @@ static bool better(const struct hazard *a, const struct hazard *b)
         return has(b->evidence, EVIDENCE_CHILD_GONE);
     if (a->step_count != b->step_count)
         return a->step_count < b->step_count;
+    if (length_of(a) != length_of(b))
+        return length_of(a) < length_of(b);
     return a->serial < b->serial;
 }
 
