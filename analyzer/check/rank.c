@@ -45,13 +45,15 @@ static bool needs_write(const struct hazard *hazard)
     return hazard->forks != NULL;
 }
 
-/* Steps and the calls that lead to them. */
+/* Steps and the calls that lead to them, but for the write that shows the harm: the first found is
+ * the first in time. */
 static uint32_t length_of(const struct hazard *hazard)
 {
     uint32_t length = hazard->step_count;
 
     for (uint32_t i = 0; i < hazard->step_count; i++)
-        for (const struct cause *c = hazard->steps[i].cause; c != NULL; c = c->inner)
+        for (const struct cause *c = hazard->steps[i].cause;
+             c != NULL && strcmp(hazard->steps[i].role, "write") != 0; c = c->inner)
             length++;
     return length;
 }
