@@ -69,12 +69,30 @@ static bool is_pin_handle(const struct state *state, val value, bool released)
     return false;
 }
 
+/* Indices like n and n - 1: they are two elements, whatever n is. */
+static bool are_apart(const struct values *values, struct val_parts a, struct val_parts b)
+{
+    const struct val_node *x = val_get(values, a.term), *y = val_get(values, b.term);
+    struct val_parts i, k;
+    int64_t scale, apart;
+
+    if (x->kind != VAL_OP || y->kind != VAL_OP || x->oper != IR_MUL || y->oper != IR_MUL ||
+        x->b != y->b || !val_is_const(values, x->b, &scale))
+        return false;
+    i = val_split(values, x->a);
+    k = val_split(values, y->a);
+    return i.base == k.base && i.term == k.term &&
+           !__builtin_mul_overflow(i.offset - k.offset, scale, &apart) &&
+           apart + a.offset - b.offset != 0;
+}
+
 /* May the two addresses name the same member of two elements of one array? */
 static bool alike(const struct values *values, struct val_parts a, struct val_parts b)
 {
     int64_t scale, a_lo, a_hi, b_lo, b_hi;
 
-    if (a.base != b.base || (a.term == 0 && b.term == 0) || a.term == b.term)
+    if (a.base != b.base || (a.term == 0 && b.term == 0) || a.term == b.term ||
+        are_apart(values, a, b))
         return false;
     if (val_reach(values, a.term, &a_lo, &a_hi) && val_reach(values, b.term, &b_lo, &b_hi) &&
         ((a_hi != INT64_MAX && b.offset + b_lo > a.offset + a_hi) ||
