@@ -19,7 +19,7 @@ struct copied {
 static void copy_members(struct check *check, struct state *state, struct overlay copy,
                          const struct ir_type_info *record, struct copied *members)
 {
-    for (uint32_t i = 0; i < record->field_count; i++) {
+    for (uint32_t i = 0; i < record->field_count && members->count < LIMIT_MEMBERS; i++) {
         const struct ir_type_info *type = type_info(check, record->fields[i].type);
         struct overlay member = { OVERLAY_COPY,
                                   val_add(&check->values, copy.at, 0, record->fields[i].offset), 0,
@@ -28,8 +28,7 @@ static void copy_members(struct check *check, struct state *state, struct overla
 
         if (type->kind == IR_TYPE_RECORD)
             copy_members(check, state, member, type, members);
-        if (type->kind == IR_TYPE_RECORD || type->kind == IR_TYPE_ARRAY ||
-            members->count == LIMIT_MEMBERS)
+        if (type->kind == IR_TYPE_RECORD || type->kind == IR_TYPE_ARRAY)
             continue;
         value = state_load(state, &check->memory, member.from);
         if (val_get(&check->values, value)->kind != VAL_LOAD || val_is_input(&check->values, value))

@@ -35,7 +35,7 @@ static void release_all(void)
 	while (used > 0) {
 		used--;
 		if (records[used].mr)
-			ibv_dereg_mr(records[used].mr); /* todo-ok: PF404 a static count that goes down */
+			ibv_dereg_mr(records[used].mr); /* ok: PF404 */
 	}
 	memset(records, 0, sizeof(records));
 }
