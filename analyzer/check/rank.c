@@ -31,11 +31,12 @@ static enum confidence confidence_of(const struct hazard *hazard, bool needs_wri
 {
     uint32_t e = hazard->evidence;
 
-    if (has(e, EVIDENCE_CROSSED_UNKNOWN) || has(e, EVIDENCE_WIDENED) ||
-        has(e, EVIDENCE_BROKEN_UNIT) || has(e, EVIDENCE_DOUBTFUL))
+    if (has(e, EVIDENCE_CROSSED_UNKNOWN) || has(e, EVIDENCE_BROKEN_UNIT) ||
+        has(e, EVIDENCE_DOUBTFUL))
         return CONFIDENCE_LOW;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN) || has(e, EVIDENCE_BY_TYPE) || has(e, EVIDENCE_ASSUMED) ||
-        has(e, EVIDENCE_CONCURRENT) || (needs_write && !has(e, EVIDENCE_WRITE_SEEN)))
+        has(e, EVIDENCE_WIDENED) || has(e, EVIDENCE_CONCURRENT) ||
+        (needs_write && !has(e, EVIDENCE_WRITE_SEEN)))
         return CONFIDENCE_MEDIUM;
     return CONFIDENCE_HIGH;
 }
@@ -68,6 +69,8 @@ static bool better(const struct hazard *a, const struct hazard *b)
         return x > y;
     if (survivor_a != survivor_b)
         return survivor_b;
+    if (has(a->evidence ^ b->evidence, EVIDENCE_WRITE_SEEN))
+        return has(a->evidence, EVIDENCE_WRITE_SEEN);
     if (has(a->evidence ^ b->evidence, EVIDENCE_CHILD_GONE))
         return has(b->evidence, EVIDENCE_CHILD_GONE);
     if (a->step_count != b->step_count)
@@ -202,7 +205,7 @@ static const char *evidence_text(const struct hazard *hazard, const struct rule_
     if (has(e, EVIDENCE_BROKEN_UNIT))
         return "the translation unit did not compile";
     if (has(e, EVIDENCE_WIDENED))
-        return "a limit of the analysis was hit on the path";
+        return "there are more ways to this point than are followed one by one";
     if (hazard->action != NULL && hazard->action->origin->doubt[0] != '\0')
         return hazard->action->origin->doubt;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN))

@@ -90,6 +90,34 @@ static uint64_t seen_of_group(const struct engine *engine, const struct prog_fun
     return seen;
 }
 
+/* The first such function gives the notice its place. */
+static void note_tired(struct engine *engine, const struct prog_func *func)
+{
+    struct cause *cause;
+
+    if (engine->counts.tired++ > 0)
+        return;
+    cause = ARENA_NEW(&engine->arena, struct cause);
+    cause->func = func;
+    cause->loc = func->func->loc;
+    cause->kept = cause;
+    engine->first_tired = cause;
+}
+
+static void tell_tired(struct engine *engine)
+{
+    struct notice notice = { engine->first_tired, NULL };
+
+    if (notice.cause == NULL)
+        return;
+    notice.text = arena_printf(
+        &engine->arena,
+        "%u function%s with more ways through than are followed one by one, this one the first; "
+        "findings that rest on it are of medium confidence",
+        (unsigned)engine->counts.tired, engine->counts.tired == 1 ? "" : "s");
+    vec_push(&engine->notices, notice);
+}
+
 static void analyse(struct engine *engine, func_id id)
 {
     struct prog_func *func = &engine->funcs[id];
@@ -106,6 +134,8 @@ static void analyse(struct engine *engine, func_id id)
     exec_run(&check);
     find_survivors(&check);
     func->summary = export_summary(&check);
+    if (check.tired)
+        note_tired(engine, func);
     func->summary->callees = seen;
     func->summary->content = seen == 0 ? 0 : summary_hash(func->summary);
     exec_finish(&check);
@@ -218,6 +248,7 @@ void engine_run(struct engine *engine, const struct engine_watch *watch)
             analyse_below(engine, program->order.data[i]);
     }
     pins_settle(engine);
+    tell_tired(engine);
     engine->counts.pins = (uint32_t)engine->pin_sites.len;
     for (size_t i = 0; i < program->units.len; i++)
         engine->counts.unknowns += program->units.data[i].unit->unknown_count;

@@ -12,6 +12,7 @@ struct engine;
 
 struct engine_counts {
     uint32_t functions, pins, forks, guards, unknowns;
+    uint32_t tired; /* functions that ran out of steps */
 };
 
 /* One call that pins, and the worst that may become of it. */

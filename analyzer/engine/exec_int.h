@@ -22,6 +22,7 @@ struct engine {
     VEC(const struct cause *) failures; /* calls whose null may be met again; see val_failure */
     struct map counted; /* sites counted as forks, guards */
     struct engine_counts counts;
+    const struct cause *first_tired; /* function that ran out of steps, or NULL */
     uint32_t next_cause, next_serial;
     bool *seen; /* owned; by function: its analysis was begun */
     struct prog_func *funcs; /* program's, for summaries: borrowed, mutable */
@@ -79,6 +80,7 @@ struct check { /* also what rules see, opaquely */
         nested; /* nested: functions handed on being played within another */
     uint32_t watched_file; /* of the unit, in which states are watched; 0: none */
     bool relevant, is_root, widened;
+    bool tired; /* out of steps: states are joined early from here on */
 };
 
 /* Values may be made while a state is only asked: they change nothing that is there. */

@@ -37,11 +37,15 @@ static struct places machine_places(struct check *check)
 
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)
 {
-    size_t hard = check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN;
-    size_t soft = check->relevant ? LIMIT_STATES_SOFT : 3;
-    bool tired = check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN);
+    static const struct bounds tired = { 1, 2, 1u << EVIDENCE_WIDENED };
+    struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3,
+                             check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN, 0 };
 
+    if (check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN)) {
+        bounds = tired;
+        check->tired |= check->relevant;
+    }
     if (state_reduce(set, &check->values, tag, slot, check->relevant ? KEY_FINE : KEY_PLAIN,
-                     machine_places(check), tired ? 1 : soft, tired ? 2 : hard))
+                     machine_places(check), bounds))
         drop(check, set);
 }

@@ -490,7 +490,7 @@ const struct cause *query_origin(const struct check *check, const struct state *
 uint32_t query_evidence(const struct check *check, const struct state *state, const struct pin *pin)
 {
     const struct object *object = query_object(check, state, pin->event.at);
-    uint32_t evidence = pin->event.evidence;
+    uint32_t evidence = pin->event.evidence | state->evidence;
 
     if (query_shared(check, state, pin->event.at) == MAYBE)
         evidence |= 1u << EVIDENCE_UNKNOWN_ORIGIN;

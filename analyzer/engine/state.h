@@ -266,7 +266,11 @@ struct places {
 /* `slot` is what was just assigned, or NO_SLOT: success and failure are joined only past `hard`.
  * `grain` of the first joins. `apart`: by whose values states are always told apart. */
 enum { NO_SLOT = UINT32_MAX };
+struct bounds {
+    size_t soft, hard;
+    uint32_t evidence; /* bits: what findings on joined states rest on */
+};
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,
-                  enum key_grain grain, struct places apart, size_t soft, size_t hard);
+                  enum key_grain grain, struct places apart, struct bounds bounds);
 
 #endif

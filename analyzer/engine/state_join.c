@@ -385,7 +385,9 @@ static void drop_duplicates(struct state_set *set, uint64_t *keys)
     set->states.len = kept;
 }
 
-static void join_alike(struct state_set *set, uint64_t *keys, struct values *values, uint32_t tag)
+/* `evidence` is what findings on the joined states have to say. */
+static void join_alike(struct state_set *set, uint64_t *keys, struct values *values, uint32_t tag,
+                       uint32_t evidence)
 {
     size_t kept = 0;
 
@@ -396,6 +398,7 @@ static void join_alike(struct state_set *set, uint64_t *keys, struct values *val
             k++;
         if (k < kept) {
             state_join(set->states.data[k], set->states.data[i], values, tag);
+            set->states.data[k]->evidence |= evidence;
             state_free(set->states.data[i]);
         } else {
             keys[kept] = keys[i];
@@ -547,27 +550,27 @@ static uint64_t sign_of(const struct state *state, struct values *values, val v)
 }
 
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,
-                  enum key_grain grain, struct places apart, size_t soft, size_t hard)
+                  enum key_grain grain, struct places apart, struct bounds bounds)
 {
     uint64_t *keys;
 
     if (set->states.len <= 1)
         return false;
-    keys = keys_of(set, values, grain, apart, grain == KEY_FINE && set->states.len > soft);
+    keys = keys_of(set, values, grain, apart, grain == KEY_FINE && set->states.len > bounds.soft);
     for (size_t i = 0; slot != NO_SLOT && i < set->states.len; i++)
         keys[i] = hash_u64(keys[i],
                            sign_of(set->states.data[i], values, set->states.data[i]->slots[slot]));
     drop_duplicates(set, keys);
-    if (set->states.len > soft)
-        join_alike(set, keys, values, tag);
+    if (set->states.len > bounds.soft)
+        join_alike(set, keys, values, tag, bounds.evidence);
     free(keys);
-    if (set->states.len > hard) {
+    if (set->states.len > bounds.hard) {
         keys = keys_of(set, values, KEY_COARSE, apart, false);
-        join_alike(set, keys, values, tag ^ 0x40000000u);
+        join_alike(set, keys, values, tag ^ 0x40000000u, bounds.evidence);
         free(keys);
     }
-    if (set->states.len <= hard)
+    if (set->states.len <= bounds.hard)
         return false;
-    keep_most(set, hard);
+    keep_most(set, bounds.hard);
     return true;
 }

@@ -45,7 +45,7 @@ int send_theirs(struct rdma_cm_id *id, char **argv, char *mem, size_t len)
 	if (!mr)
 		return -errno;
 	ret = run(argv);
-	memset(mem, 0, len); /* todo-step: PF101 write */
+	memset(mem, 0, len); /* step: PF101 write */
 	rdma_dereg_mr(mr);
 	return ret;
 }
