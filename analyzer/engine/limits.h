@@ -1,6 +1,6 @@
 /* Every bound of the engine, in steps and counts, never in seconds; none changes with the machine.
- * Hitting one marks the function's summary as widened. Out of steps, findings of the function say so
- * (EVIDENCE_WIDENED), and a notice of the run counts such functions. */
+ * Hitting one marks the function's summary as widened. Out of steps, findings of the function say
+ * so (EVIDENCE_WIDENED), and a notice of the run counts such functions. */
 #ifndef PINFORK_ENGINE_LIMITS_H
 #define PINFORK_ENGINE_LIMITS_H
 
