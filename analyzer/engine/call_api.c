@@ -460,14 +460,11 @@ static void touch_text(struct check *check, struct state *state, const struct ca
     }
 }
 
-/* What a process does that goes on, once after each fork. */
+/* What a process does that goes on. */
 static void run_on(struct check *check, struct state *state, const struct call *call)
 {
     struct event event = { .kind = EV_RUN, .cause = call->cause, .thread = call->thread };
 
-    for (const struct trace *t = state->trace; t != NULL && t->event.kind != EV_FORK; t = t->prev)
-        if (t->event.kind == EV_RUN)
-            return;
     if (check->engine->program->has_guarded_children)
         effect_apply(check, state, &event);
 }

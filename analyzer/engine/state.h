@@ -36,6 +36,7 @@ struct trace {
         uint32_t count;  /* of which so many are these, */
         uint64_t objects; /* a bit for each of them, by hash of what it was done to */
     } reads, writes;
+    bool ran; /* a RUN is on record since the last fork */
     bool reaped; /* who knows what was, and nothing has been submitted since */
     const struct trace *release; /* the newest UNPIN, this one included */
     uint32_t all; /* events of any kind: of two traces alike, the longer says more */

@@ -117,6 +117,8 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
 
     if (reaps_any && state->trace != NULL && state->trace->reaped)
         return;
+    if (event->kind == EV_RUN && state->trace != NULL && state->trace->ran)
+        return;
     trace = ARENA_NEW(&check->scratch, struct trace);
     if (state->trace != NULL)
         *trace = *state->trace;
@@ -130,6 +132,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
         trace->release = trace;
     trace->all++;
     trace->since++;
+    trace->ran = event->kind == EV_RUN || (trace->ran && event->kind != EV_FORK);
     trace->reaped = reaps_any || (trace->reaped && event->kind != EV_SUBMIT);
     count_access(&trace->reads, is_read, renews == RENEWS_ALL,
                  val_object(&check->values, event->at));
