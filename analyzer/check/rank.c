@@ -204,8 +204,6 @@ static const char *evidence_text(const struct hazard *hazard, const struct rule_
         return "code that was not analysed got hold of the pin and may release it";
     if (has(e, EVIDENCE_BROKEN_UNIT))
         return "the translation unit did not compile";
-    if (has(e, EVIDENCE_WIDENED))
-        return "there are more ways to this point than are followed one by one";
     if (hazard->action != NULL && hazard->action->origin->doubt[0] != '\0')
         return hazard->action->origin->doubt;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN))
@@ -216,6 +214,8 @@ static const char *evidence_text(const struct hazard *hazard, const struct rule_
         return "a call on the path was resolved by the member its pointer is stored in";
     if (has(e, EVIDENCE_CONCURRENT))
         return "two threads, or a handler and what it interrupts, have to meet: a matter of timing";
+    if (has(e, EVIDENCE_WIDENED))
+        return "there are more ways to this point than are followed one by one";
     if (needs_write(hazard) && !has(e, EVIDENCE_WRITE_SEEN))
         return "no later write to the memory is in view";
     return "every step was seen";
