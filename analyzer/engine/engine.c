@@ -34,6 +34,7 @@ void engine_free(struct engine *engine)
     if (engine == NULL)
         return;
     vec_free(&engine->hazards);
+    map_free(&engine->told);
     vec_free(&engine->pin_sites);
     vec_free(&engine->notices);
     vec_free(&engine->failures);
@@ -294,11 +295,39 @@ static bool is_latent(const struct check *check, const struct hazard *found)
     return found->forks != NULL && pins_may_be_guarded(check, found->subjects[0], found->action);
 }
 
+static uint64_t place_in(const struct engine *engine, uint64_t key, const struct cause *cause)
+{
+    while (cause != NULL && cause->inner != NULL)
+        cause = cause->inner;
+    if (cause == NULL)
+        return key;
+    return hash_u64(key, (uint64_t)(cause->func - engine->funcs) << 32 | cause->loc);
+}
+
+/* Has the same been told often enough: that rule, there, of that last step, resting on as much?
+ * Where hundreds of functions lead to one call, each of them would tell it again. */
+static bool is_told(struct check *check, const struct hazard *found)
+{
+    struct engine *engine = check->engine;
+    uint64_t key = hash_text(hash_u64(HASH_SEED, found->evidence), check->rule->id);
+    uint32_t *count;
+
+    key = place_in(engine, key, found->primary);
+    if (found->step_count > 0)
+        key = place_in(engine, key, found->steps[found->step_count - 1].cause);
+    count = map_get(&engine->told, key);
+    if (count == NULL)
+        map_put(&engine->told, key, 1);
+    else
+        ++*count;
+    return count != NULL && *count > LIMIT_TOLD;
+}
+
 void hazard(struct check *check, const struct hazard *found)
 {
     struct hazard *kept;
 
-    if (is_latent(check, found))
+    if (is_latent(check, found) || is_told(check, found))
         return;
     kept = keep_hazard(check->engine, found);
     kept->rule = check->rule->id;

@@ -16,6 +16,7 @@ struct engine {
     const struct rule *const *rules;
     size_t rule_count;
     VEC(struct hazard *) hazards;
+    struct map told; /* by rule, place, last step, evidence: how often */
     VEC(struct pin_site) pin_sites;
     struct map pin_site_by_place;
     VEC(struct notice) notices;

@@ -41,7 +41,8 @@ void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint3
     struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3,
                              check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN, 0 };
 
-    if (check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN)) {
+    if (check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN) ||
+        check->values.count > LIMIT_VALUES) {
         bounds = tired;
         check->tired |= check->relevant;
     }

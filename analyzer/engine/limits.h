@@ -22,6 +22,8 @@ enum limits {
     LIMIT_WRITES = 96, /* memory cells a summary case writes */
     LIMIT_ELEMENTS = 64, /* elements of an array of ranges that are looked at */
     LIMIT_QUEUES = 16, /* queues with operations in flight that are looked at */
+    LIMIT_TOLD = 32, /* times that the same hazard is kept, for the best path to it */
+    LIMIT_VALUES = 1 << 19, /* values of one function before it counts as out of steps */
     LIMIT_TARGETS = 8, /* functions that a call through a pointer may be resolved to */
     LIMIT_THREAD_CASES = 3, /* ways through a start routine that its creator goes on beside */
     LIMIT_NESTED = 4, /* functions handed on that are played within one another */
