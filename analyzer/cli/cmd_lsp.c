@@ -34,7 +34,7 @@ static _Noreturn void run_check(struct cli *cli, const char *directory, const ch
     if (chdir(directory) != 0)
         err_set(&err, ERR_INPUT, "%s: %s", directory, strerror(errno));
     if (err.text[0] != '\0' || options_add_config(&cli->options, &cli->arena, &err) != OK)
-        exit(cli_fail(cli, &err));
+        exit((int)cli_fail(cli, &err));
     if (count > 0)
         set(&cli->options, OPTION_NO_DB, "true");
     else if (options_text(&cli->options, OPTION_DB, NULL) == NULL)
