@@ -187,14 +187,31 @@ static bool excludes(const struct range *r, int64_t number)
     return number < r->lo || number > r->hi || (r->has_except && r->except == number);
 }
 
-/* All that x is in one state, and y in the other. */
-static struct range hull(const struct state *into, val x, const struct state *other, val y,
-                         struct values *values)
+/* A number that neither may be: zero, what one excludes, or what alone lies between them. */
+static bool find_except(const struct range *a, const struct range *b, int64_t *number)
 {
-    struct range a = state_range(into, values, x), b = state_range(other, values, y);
-    struct range out = { 0, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi, 0, false, false };
+    int64_t may[] = { 0, a->has_except ? a->except : 0, b->has_except ? b->except : 0,
+                      a->hi < b->lo && a->hi + 2 == b->lo ? a->hi + 1 : 0,
+                      b->hi < a->lo && b->hi + 2 == a->lo ? b->hi + 1 : 0 };
 
-    out.has_except = excludes(&a, 0) && excludes(&b, 0) && out.lo <= 0 && out.hi >= 0;
+    for (size_t i = 0; i < sizeof may / sizeof *may; i++)
+        if (excludes(a, may[i]) && excludes(b, may[i])) {
+            *number = may[i];
+            return true;
+        }
+    return false;
+}
+
+/* All that is in one or the other. */
+static struct range join_range(struct range a, struct range b)
+{
+    struct range out = a;
+
+    out.has_except = find_except(&a, &b, &out.except);
+    out.lo = a.lo < b.lo ? a.lo : b.lo;
+    out.hi = a.hi > b.hi ? a.hi : b.hi;
+    out.has_except &= out.except > out.lo && out.except < out.hi;
+    out.accessed &= b.accessed;
     return out;
 }
 
@@ -218,7 +235,7 @@ static val join_value(struct joint *joint, const struct state *into, val x,
 
     if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH)
         return v;
-    range = hull(into, x, other, y, joint->values);
+    range = join_range(state_range(into, joint->values, x), state_range(other, joint->values, y));
     range.v = v;
     if (!range.has_except && range.lo == INT64_MIN && range.hi == INT64_MAX)
         return v;
@@ -267,39 +284,17 @@ static void join_cells(struct state *into, const struct state *other, struct joi
     into->cells.cap = cells.cap;
 }
 
-/* A number that neither may be: zero, what one excludes, or what alone lies between them. */
-static bool find_except(const struct range *a, const struct range *b, int64_t *number)
-{
-    int64_t may[] = { 0, a->has_except ? a->except : 0, b->has_except ? b->except : 0,
-                      a->hi < b->lo && a->hi + 2 == b->lo ? a->hi + 1 : 0,
-                      b->hi < a->lo && b->hi + 2 == a->lo ? b->hi + 1 : 0 };
-
-    for (size_t i = 0; i < sizeof may / sizeof *may; i++)
-        if (excludes(a, may[i]) && excludes(b, may[i])) {
-            *number = may[i];
-            return true;
-        }
-    return false;
-}
-
 static void join_ranges(struct state *into, const struct state *other)
 {
     size_t kept = 0, j = 0;
 
     for (size_t i = 0; i < into->ranges.len; i++) {
-        struct range a = into->ranges.data[i], b;
+        struct range mine = into->ranges.data[i];
 
-        while (j < other->ranges.len && other->ranges.data[j].v < a.v)
+        while (j < other->ranges.len && other->ranges.data[j].v < mine.v)
             j++;
-        if (j == other->ranges.len || other->ranges.data[j].v != a.v)
-            continue;
-        b = other->ranges.data[j];
-        a.has_except = find_except(&a, &b, &a.except);
-        a.lo = a.lo < b.lo ? a.lo : b.lo;
-        a.hi = a.hi > b.hi ? a.hi : b.hi;
-        a.has_except &= a.except > a.lo && a.except < a.hi;
-        a.accessed &= b.accessed;
-        into->ranges.data[kept++] = a;
+        if (j < other->ranges.len && other->ranges.data[j].v == mine.v)
+            into->ranges.data[kept++] = join_range(mine, other->ranges.data[j]);
     }
     into->ranges.len = kept;
 }

@@ -81,17 +81,24 @@ static void read_verdicts(struct load *load, const struct json_at *at, struct ru
     }
 }
 
+/* Which hazards it is about: evidence that they rest on, and do not; the library of the pin. */
+static void read_fit(struct load *load, const struct json_at *at, uint32_t *needs, uint32_t *lacks,
+                     const char **library)
+{
+    *needs = read_evidence(load, at, "needs");
+    *lacks = read_evidence(load, at, "lacks");
+    *library = load_text_or(load, at, "library", "");
+    if ((*needs & *lacks) != 0)
+        load_fail(load, at, "never fits: what it needs it must lack");
+}
+
 static struct rule_case read_case(struct load *load, const struct json_at *at)
 {
     struct rule_case out = { .text = "" };
 
     load_keys(load, at, "case needs lacks library verdicts");
     out.text = load_text(load, at, "case");
-    out.needs = read_evidence(load, at, "needs");
-    out.lacks = read_evidence(load, at, "lacks");
-    out.library = load_text_or(load, at, "library", "");
-    if ((out.needs & out.lacks) != 0)
-        load_fail(load, at, "never fits: what it needs it must lack");
+    read_fit(load, at, &out.needs, &out.lacks, &out.library);
     read_verdicts(load, at, &out);
     return out;
 }
@@ -149,11 +156,7 @@ static struct rule_fix read_fix(struct load *load, const struct json_at *at)
 
     load_keys(load, at, "fix needs lacks library");
     out.text = load_text(load, at, "fix");
-    out.needs = read_evidence(load, at, "needs");
-    out.lacks = read_evidence(load, at, "lacks");
-    out.library = load_text_or(load, at, "library", "");
-    if ((out.needs & out.lacks) != 0)
-        load_fail(load, at, "never fits: what it needs it must lack");
+    read_fit(load, at, &out.needs, &out.lacks, &out.library);
     return out;
 }
 
