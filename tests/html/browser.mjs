@@ -9,12 +9,22 @@ const browser = await chromium.launch({
 });
 let passed = 0, failed = 0;
 
-export function check(name, got, want = true) {
-  if (JSON.stringify(got) === JSON.stringify(want)) {
+// `got` is a value, or a function that reads one from a page: that is asked until it is as it should be, for the page
+// may not have come to what was done to it yet.
+export async function check(name, got, want = true) {
+  const read = typeof got === "function" ? got : () => got;
+  const same = (value) => JSON.stringify(value) === JSON.stringify(want);
+  const end = Date.now() + (read === got ? 5000 : 0);
+  let value = await read();
+  while (!same(value) && Date.now() < end) {
+    await new Promise((done) => setTimeout(done, 20));
+    value = await read();
+  }
+  if (same(value)) {
     passed++;
   } else {
     failed++;
-    console.log(`FAILED: ${name}: ${JSON.stringify(got)}, not ${JSON.stringify(want)}`);
+    console.log(`FAILED: ${name}: ${JSON.stringify(value)}, not ${JSON.stringify(want)}`);
   }
 }
 
@@ -50,7 +60,7 @@ export async function area(name, body) {
   try {
     await body();
   } catch (error) {
-    check(name, error.message.split("\n")[0], "no error");
+    await check(name, error.message.split("\n")[0], "no error");
   }
 }
 
