@@ -170,12 +170,20 @@ static void apply_libguard(struct check *check, struct state *state, const struc
     struct lib *lib = state_lib(state, library_of(event));
 
     (void)check;
-    if (event->action->huge) {
-        lib->huge |= !lib->on;
+    if (event->action->environment && (lib->up || lib->used != NULL))
+        return;
+    if (event->action->huge) { /* read when the protection comes on, with it or by a call */
+        lib->huge |= !lib->on || (lib->event.action->environment && !lib->up);
         return;
     }
     lib->on = true;
     lib->event = *event;
+}
+
+static void apply_libup(struct check *check, struct state *state, const struct event *event)
+{
+    (void)check;
+    state_lib(state, library_of(event))->up = true;
 }
 
 static struct fork_hit *hit(struct check *check, struct state *state, struct pin *pin,
@@ -469,6 +477,7 @@ static const take_in takers[EV_COUNT] = {
     [EV_MAP] = apply_unmap,           [EV_DISCARD] = apply_discard,
     [EV_MOVE] = apply_move,           [EV_GUARD] = apply_guard,
     [EV_UNGUARD] = apply_unguard,     [EV_LIBGUARD] = apply_libguard,
+    [EV_LIBUP] = apply_libup,
     [EV_QUEUE] = apply_queue,         [EV_PIN] = apply_pin,
     [EV_NOPIN] = apply_no_pin,        [EV_UNPIN] = apply_unpin,
     [EV_CLOSE] = apply_close,         [EV_FORK] = apply_fork,

@@ -125,6 +125,7 @@ struct lib {
     const char *name;
     struct event event; /* LIBGUARD, when on */
     const struct cause *used; /* first registration or queue */
+    bool up; /* it has read its environment */
     bool on, huge, queued, pinned; /* huge: guards whole huge pages */
 };
 

@@ -116,7 +116,8 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
         if (state_says_which(values, &state->ranges.data[i]))
             key = hash_u64(key, state->ranges.data[i].v);
     for (size_t i = 0; i < state->libs.len; i++)
-        key = hash_u64(key, (uint64_t)i << 4 | (uint64_t)state->libs.data[i].huge << 3 |
+        key = hash_u64(key, (uint64_t)i << 5 | (uint64_t)state->libs.data[i].up << 4 |
+                                (uint64_t)state->libs.data[i].huge << 3 |
                                 (uint64_t)state->libs.data[i].on << 2 |
                                 (uint64_t)state->libs.data[i].queued << 1 |
                                 state->libs.data[i].pinned);

@@ -46,6 +46,7 @@ static const struct member {
     { "in-parent", offsetof(struct action, in_parent) },
     { "in-child", offsetof(struct action, in_child) },
     { "weak", offsetof(struct action, weak) },
+    { "environment", offsetof(struct action, environment) },
     { "void", offsetof(struct action, void_guard) },
     { "execs", offsetof(struct action, execs) },
 };

@@ -205,6 +205,7 @@ struct action {
     bool at_exit; /* CALLBACK: when the process exits */
     bool before_fork, in_parent, in_child; /* CALLBACK: at every fork from here on */
     bool weak; /* LIBGUARD */
+    bool environment; /* LIBGUARD: a variable, which the library reads when it comes up */
     bool void_guard; /* GUARD: cannot take effect; `why` says it */
     bool survivor_child; /* FORK: the caller goes on as the child */
     bool execs; /* FORK: the child only execs */
