@@ -387,7 +387,8 @@ static void apply_unguard(struct check *check, struct state *state, const struct
 static void apply_queue(struct check *check, struct state *state, const struct event *event)
 {
     (void)check;
-    use_lib(state, event)->queued = true;
+    if (library_of(event)[0] != '\0')
+        use_lib(state, event)->queued = true;
 }
 
 static void apply_no_pin(struct check *check, struct state *state, const struct event *event)

@@ -168,11 +168,11 @@ static bool is_kept(const struct state *state, const struct event *event)
     return false;
 }
 
-/* Of a registration on memory that is gone, its library knows that there was one. */
+/* Of a pin on memory that is gone, and which was released, stays that there was one: its library
+ * knows, and so does the inventory. */
 static bool counts_as_queue(const struct export *export, const struct event *event)
 {
-    return event->kind == EV_PIN && event->action->library != NULL &&
-           event->action->library[0] != '\0' && !event_leaves(export, event);
+    return event->kind == EV_PIN && !event_leaves(export, event);
 }
 
 /* The newest event that callers may hear of. */

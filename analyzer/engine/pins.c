@@ -117,6 +117,20 @@ static const char *verdict_at_end(struct check *check, const struct state *state
     return main ? "no-fork" : "escapes";
 }
 
+/* Pins whose memory went with a callee, which had released them. */
+static void close_past(struct check *check, const struct state *state, bool main)
+{
+    bool forked = false;
+
+    for (const struct trace *t = state->trace; t != NULL; t = t->prev) {
+        struct pin pin = { .event = t->event };
+
+        forked |= t->event.kind == EV_FORK;
+        if (t->event.kind == EV_QUEUE && t->event.action->event == EV_PIN)
+            pins_note(check, state, &pin, main && !forked ? "no-fork" : "released", NULL);
+    }
+}
+
 void pins_close(struct check *check, const struct state *state, enum exit_kind kind)
 {
     bool main = query_is_main(check);
@@ -129,4 +143,5 @@ void pins_close(struct check *check, const struct state *state, enum exit_kind k
         if (pin->forks == NULL || pin->released)
             pins_note(check, state, pin, verdict_at_end(check, state, pin, main), NULL);
     }
+    close_past(check, state, main);
 }

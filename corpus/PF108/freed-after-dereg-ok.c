@@ -28,7 +28,7 @@ static int transfer(struct ibv_pd *pd)
 		return -1;
 	if (madvise(block, BYTES, MADV_DONTFORK) != 0)
 		goto out;
-	mr = ibv_reg_mr(pd, block, BYTES, IBV_ACCESS_LOCAL_WRITE); /* todo-pin: released */
+	mr = ibv_reg_mr(pd, block, BYTES, IBV_ACCESS_LOCAL_WRITE); /* pin: released */
 	if (mr) {
 		memset(block, 0, BYTES);
 		rc = ibv_dereg_mr(mr) ? -1 : 0;

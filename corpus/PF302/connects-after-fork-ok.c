@@ -44,7 +44,7 @@ static int client(const char *host, const char *port, int n)
 
 	if (!id || !msg)
 		return 1;
-	mr = rdma_reg_msgs(id, msg, MSG); /* todo-pin: no-fork */
+	mr = rdma_reg_msgs(id, msg, MSG); /* pin: no-fork */
 	if (!mr)
 		return 1;
 	snprintf(msg, MSG, "client %d", n);

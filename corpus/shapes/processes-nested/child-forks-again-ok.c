@@ -31,7 +31,7 @@ static int receiver(char **argv)
 		return 1;
 	if (filter(argv) < 0)
 		return 1;
-	mr = ibv_reg_mr(pd, mem, LEN, IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, todo-pin: no-fork */
+	mr = ibv_reg_mr(pd, mem, LEN, IBV_ACCESS_LOCAL_WRITE); /* ok: PF101, pin: no-fork */
 	if (!mr)
 		return 1;
 	while (fgets(mem, LEN, stdin))
