@@ -110,11 +110,12 @@ static const char *verdict_at_end(struct check *check, const struct state *state
 
     if (query_shared(check, state, pin->event.at) == YES)
         return "shared";
+    if (main)
+        return "no-fork";
     if (pin->released)
-        return main ? "no-fork" : "released";
-    if (query_guarded(check, state, pin, &guard) != NO || pin->lib_guarded)
-        return "guarded";
-    return main ? "no-fork" : "escapes";
+        return "released";
+    return query_guarded(check, state, pin, &guard) != NO || pin->lib_guarded ? "guarded"
+                                                                              : "escapes";
 }
 
 /* Pins whose memory went with a callee, which had released them. */

@@ -49,7 +49,7 @@ int main(int argc, char **argv)
 		return 1;
 	if (io_uring_queue_init(8, &s.ring, 0) < 0)
 		return 1;
-	if (io_uring_register_buffers(&s.ring, &s.vec, 1) < 0) /* todo-pin: no-fork */
+	if (io_uring_register_buffers(&s.ring, &s.vec, 1) < 0) /* pin: no-fork */
 		return 1;
 	/* ok: PF102 */
 	if (madvise(s.vec.iov_base, s.vec.iov_len, MADV_DOFORK) < 0)

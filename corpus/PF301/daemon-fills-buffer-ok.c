@@ -24,7 +24,7 @@ static int writer_init(struct writer *w, size_t len)
 		return -1;
 	if (io_uring_queue_init(8, &w->ring, 0) < 0)
 		return -1;
-	return io_uring_register_buffers(&w->ring, &w->vec, 1); /* todo-pin: no-fork */
+	return io_uring_register_buffers(&w->ring, &w->vec, 1); /* pin: no-fork */
 }
 
 static void writer_line(struct writer *w, const char *text)
