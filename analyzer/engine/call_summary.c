@@ -177,6 +177,48 @@ static bool assume_conditions(struct apply *apply, const struct summary_case *on
     return true;
 }
 
+static struct way way_here(struct apply *apply, const struct way *given)
+{
+    struct way way = { .count = 0 };
+
+    for (uint32_t i = 0; i < given->count; i++) {
+        struct range range = given->known[i];
+
+        range.v = here(apply, range.v);
+        if (range.v != 0)
+            way.known[way.count++] = range;
+    }
+    return way;
+}
+
+/* Was one of the ways through the callee possible? The caller goes on with those that were, as far
+ * as they speak of what it was given itself. */
+static bool assume_ways(struct apply *apply, const struct summary_case *one)
+{
+    struct state *state = apply->state;
+    struct values *values = &apply->check->values;
+    struct way told[LIMIT_WAYS] = { 0 };
+    bool telling = state->ways.len == 0;
+    size_t count = 0;
+
+    if (one->way_count == 0 || apply->call->is_start)
+        return true;
+    for (uint32_t i = 0; i < one->way_count; i++) {
+        struct way way = way_here(apply, &one->ways[i]);
+        enum tri holds = way_holds(state, values, &way);
+
+        if (holds == NO)
+            continue;
+        for (uint32_t k = 0; k < way.count; k++)
+            way_note(&told[count], values, &way.known[k]);
+        telling &= holds == MAYBE && told[count].count > 0;
+        count++;
+    }
+    for (size_t i = 0; i < count && telling; i++)
+        vec_push(&state->ways, told[i]);
+    return count > 0 && state_settle_ways(state, values);
+}
+
 static val here_of(void *apply, val v)
 {
     return here(apply, v);
@@ -377,7 +419,7 @@ static void take_case(struct apply *apply, const struct summary_case *one, struc
 
     apply->one = one;
     apply->returned = one->result;
-    if (!assume_conditions(apply, one)) {
+    if (!assume_conditions(apply, one) || !assume_ways(apply, one)) {
         state_free(apply->state);
         return;
     }

@@ -473,19 +473,15 @@ static void apply_close(struct check *check, struct state *state, const struct e
  * alone. */
 typedef void (*take_in)(struct check *check, struct state *state, const struct event *event);
 static const take_in takers[EV_COUNT] = {
-    [EV_ALLOC] = apply_alloc,         [EV_FREE] = apply_free,
-    [EV_SCOPE_END] = apply_scope_end, [EV_UNMAP] = apply_unmap,
-    [EV_MAP] = apply_unmap,           [EV_DISCARD] = apply_discard,
-    [EV_MOVE] = apply_move,           [EV_GUARD] = apply_guard,
-    [EV_UNGUARD] = apply_unguard,     [EV_LIBGUARD] = apply_libguard,
-    [EV_LIBUP] = apply_libup,
-    [EV_QUEUE] = apply_queue,         [EV_PIN] = apply_pin,
-    [EV_NOPIN] = apply_no_pin,        [EV_UNPIN] = apply_unpin,
-    [EV_CLOSE] = apply_close,         [EV_FORK] = apply_fork,
-    [EV_TRANSFER] = apply_transfer,   [EV_FILL] = apply_fill,
-    [EV_THREAD] = apply_thread,       [EV_JOIN] = apply_join,
-    [EV_CALLBACK] = apply_callback,   [EV_PREPARE] = flight_apply,
-    [EV_SUBMIT] = flight_apply,       [EV_REAP] = flight_apply,
+    [EV_ALLOC] = apply_alloc,       [EV_FREE] = apply_free,      [EV_SCOPE_END] = apply_scope_end,
+    [EV_UNMAP] = apply_unmap,       [EV_MAP] = apply_unmap,      [EV_DISCARD] = apply_discard,
+    [EV_MOVE] = apply_move,         [EV_GUARD] = apply_guard,    [EV_UNGUARD] = apply_unguard,
+    [EV_LIBGUARD] = apply_libguard, [EV_LIBUP] = apply_libup,    [EV_QUEUE] = apply_queue,
+    [EV_PIN] = apply_pin,           [EV_NOPIN] = apply_no_pin,   [EV_UNPIN] = apply_unpin,
+    [EV_CLOSE] = apply_close,       [EV_FORK] = apply_fork,      [EV_TRANSFER] = apply_transfer,
+    [EV_FILL] = apply_fill,         [EV_THREAD] = apply_thread,  [EV_JOIN] = apply_join,
+    [EV_CALLBACK] = apply_callback, [EV_PREPARE] = flight_apply, [EV_SUBMIT] = flight_apply,
+    [EV_REAP] = flight_apply,
 };
 
 bool effect_apply(struct check *check, struct state *state, const struct event *event)

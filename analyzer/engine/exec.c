@@ -303,7 +303,7 @@ bool exec_enter(struct check *check, struct state *state, ir_block_id id)
         if (!state_assume(state, &check->values, get(check, state, block->insns[i].a),
                           block->insns[i].value != 0))
             return false;
-    return true;
+    return state_settle_ways(state, &check->values);
 }
 
 /* Do these conditions hold for all that is known already? */

@@ -312,6 +312,18 @@ static void export_conditions(struct export *export, struct summary_case *one, b
     }
 }
 
+static void export_ways(struct export *export, struct summary_case *one)
+{
+    const struct state *state = export->state;
+
+    one->ways = arena_copy(&export->check->engine->arena, state->ways.data,
+                           state->ways.len * sizeof *one->ways);
+    one->way_count = (uint32_t)state->ways.len;
+    for (uint32_t i = 0; i < one->way_count; i++)
+        for (uint32_t k = 0; k < one->ways[i].count; k++)
+            one->ways[i].known[k].v = out_val(export, one->ways[i].known[k].v);
+}
+
 /* Does it fork before it ends? A function that only ends keeps that to itself. */
 static bool ends_forked(const struct check *check, const struct exit *exit)
 {
@@ -337,6 +349,7 @@ static void export_case(struct export *export, const struct exit *exit, struct s
     export_writes(export, one);
     export_overlays(export, one);
     export_conditions(export, one, false);
+    export_ways(export, one);
 }
 
 /* Does it read, where that may matter in a child, and give nothing back? */

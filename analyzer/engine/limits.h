@@ -14,6 +14,8 @@ enum limits {
     LIMIT_STEPS_PLAIN = 1500, /* the same where nothing is pinned, guarded or forked */
     LIMIT_EXITS = 48, /* ways out of a function before those alike are joined */
     LIMIT_HANDLES = 8, /* handles by whose being null ways through a function are told apart */
+    LIMIT_WAYS = 6, /* alternatives that a join keeps of what it forgets */
+    LIMIT_WAY_RANGES = 3, /* what is known on one of them */
     LIMIT_CASES = 12, /* cases of a summary */
     LIMIT_CASES_PLAIN = 4,
     LIMIT_MEMBERS = 32, /* scalar members of a record that is copied */

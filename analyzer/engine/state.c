@@ -49,6 +49,7 @@ struct state *state_copy(const struct state *state)
     memcpy(visits, state->visits, state->visit_count);
     COPY_VEC(&copy->cells, &state->cells);
     COPY_VEC(&copy->ranges, &state->ranges);
+    COPY_VEC(&copy->ways, &state->ways);
     COPY_VEC(&copy->overlays, &state->overlays);
     COPY_VEC(&copy->objects, &state->objects);
     COPY_VEC(&copy->pins, &state->pins);
@@ -65,6 +66,7 @@ void state_free(struct state *state)
         return;
     vec_free(&state->cells);
     vec_free(&state->ranges);
+    vec_free(&state->ways);
     vec_free(&state->overlays);
     vec_free(&state->objects);
     vec_free(&state->pins);

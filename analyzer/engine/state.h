@@ -54,6 +54,12 @@ struct range {
     bool accessed; /* not 0 because memory there was used, not because it was tested */
 };
 
+/* What was known on one of the ways that were joined, beside what is known of all. */
+struct way {
+    struct range known[LIMIT_WAY_RANGES];
+    uint32_t count;
+};
+
 /* A stretch of memory whose contents came from elsewhere as a whole; newer ones win. */
 enum overlay_kind { OVERLAY_COPY, OVERLAY_ZERO, OVERLAY_HAVOC };
 struct overlay {
@@ -140,6 +146,7 @@ struct round {
 struct state {
     VEC(struct cell) cells; /* sorted by addr */
     VEC(struct range) ranges; /* sorted by v */
+    VEC(struct way) ways; /* one of these was taken; none: nothing is known of that */
     VEC(struct overlay) overlays;
     VEC(struct object) objects; /* in order of creation */
     uint64_t
@@ -227,6 +234,16 @@ enum tri state_returns(const struct state *state, struct values *values, val v,
 /* The same by what is on record of v alone. */
 bool state_may_be(const struct state *state, val v, enum returns returns);
 bool state_assume_returns(struct state *state, struct values *values, val v, enum returns returns);
+
+/* ---- alternatives (state_ways.c) ---- */
+
+enum tri way_holds(const struct state *state, struct values *values, const struct way *way);
+/* Drops ways that cannot have been taken; the only one left is known from now on. False: none. */
+bool state_settle_ways(struct state *state, struct values *values);
+/* A join forgets what was known of range->v, which counts where it was given from outside. */
+void way_note(struct way *way, const struct values *values, const struct range *range);
+void state_join_ways(struct state *into, const struct state *other, const struct way *mine,
+                     const struct way *others);
 
 /* ---- merging (state_join.c) ---- */
 

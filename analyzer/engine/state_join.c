@@ -138,6 +138,14 @@ static bool same_range(const struct range *a, const struct range *b)
            (!a->has_except || a->except == b->except);
 }
 
+static bool same_way(const struct way *a, const struct way *b)
+{
+    for (uint32_t i = 0; i < a->count && i < b->count; i++)
+        if (!same_range(&a->known[i], &b->known[i]))
+            return false;
+    return a->count == b->count;
+}
+
 static bool same_overlay(const struct overlay *a, const struct overlay *b)
 {
     return a->kind == b->kind && a->at == b->at && a->size == b->size && a->from == b->from;
@@ -147,7 +155,8 @@ static bool same_overlay(const struct overlay *a, const struct overlay *b)
 bool state_same(const struct state *a, const struct state *b)
 {
     if (a->cells.len != b->cells.len || a->ranges.len != b->ranges.len ||
-        a->overlays.len != b->overlays.len || a->objects.len != b->objects.len)
+        a->ways.len != b->ways.len || a->overlays.len != b->overlays.len ||
+        a->objects.len != b->objects.len)
         return false;
     if (!same_bytes(a->cells.data, b->cells.data, a->cells.len * sizeof *a->cells.data) ||
         !same_bytes(a->visits, b->visits, a->visit_count) ||
@@ -155,6 +164,9 @@ bool state_same(const struct state *a, const struct state *b)
         return false;
     for (size_t i = 0; i < a->ranges.len; i++)
         if (!same_range(&a->ranges.data[i], &b->ranges.data[i]))
+            return false;
+    for (size_t i = 0; i < a->ways.len; i++)
+        if (!same_way(&a->ways.data[i], &b->ways.data[i]))
             return false;
     for (size_t i = 0; i < a->overlays.len; i++)
         if (!same_overlay(&a->overlays.data[i], &b->overlays.data[i]))
@@ -285,19 +297,33 @@ static void join_cells(struct state *into, const struct state *other, struct joi
     into->cells.cap = cells.cap;
 }
 
-static void join_ranges(struct state *into, const struct state *other)
+static void join_ranges(struct state *into, const struct state *other, const struct values *values)
 {
-    size_t kept = 0, j = 0;
+    struct way mine = { .count = 0 }, others = { .count = 0 };
+    size_t kept = 0, i = 0, j = 0;
 
-    for (size_t i = 0; i < into->ranges.len; i++) {
-        struct range mine = into->ranges.data[i];
+    while (i < into->ranges.len || j < other->ranges.len) {
+        const struct range *a = i < into->ranges.len ? &into->ranges.data[i] : NULL;
+        const struct range *b = j < other->ranges.len ? &other->ranges.data[j] : NULL;
+        struct range joined;
 
-        while (j < other->ranges.len && other->ranges.data[j].v < mine.v)
-            j++;
-        if (j < other->ranges.len && other->ranges.data[j].v == mine.v)
-            into->ranges.data[kept++] = join_range(mine, other->ranges.data[j]);
+        i += a != NULL && (b == NULL || a->v <= b->v);
+        j += b != NULL && (a == NULL || b->v <= a->v);
+        if (b == NULL || (a != NULL && a->v < b->v)) {
+            way_note(&mine, values, a);
+        } else if (a == NULL || b->v < a->v) {
+            way_note(&others, values, b);
+        } else {
+            joined = join_range(*a, *b);
+            if (!same_range(&joined, a))
+                way_note(&mine, values, a);
+            if (!same_range(&joined, b))
+                way_note(&others, values, b);
+            into->ranges.data[kept++] = joined;
+        }
     }
     into->ranges.len = kept;
+    state_join_ways(into, other, &mine, &others);
 }
 
 static void join_overlays(struct state *into, const struct state *other)
@@ -344,7 +370,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     for (uint32_t i = 0; i < into->slot_count; i++)
         into->slots[i] =
             join_value(&joint, into, into->slots[i], other, other->slots[i], (val)i + 1);
-    join_ranges(into, other);
+    join_ranges(into, other, values);
     for (size_t i = 0; i < joint.ranges.len; i++)
         state_know(into, joint.ranges.data[i]);
     vec_free(&joint.ranges);

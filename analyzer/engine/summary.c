@@ -25,6 +25,9 @@ static uint64_t hash_case(uint64_t hash, const struct summary_case *one)
     hash = hash_u64(hash, (uint64_t)one->kind << 32 | one->result);
     for (uint32_t i = 0; i < one->condition_count; i++)
         hash = hash_range(hash, &one->conditions[i]);
+    for (uint32_t i = 0; i < one->way_count; i++)
+        for (uint32_t k = 0; k < one->ways[i].count; k++)
+            hash = hash_range(hash_u64(hash, i), &one->ways[i].known[k]);
     for (uint32_t i = 0; i < one->event_count; i++)
         hash = hash_event(hash, &one->events[i]);
     for (uint32_t i = 0; i < one->write_count; i++)

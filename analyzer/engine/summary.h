@@ -19,6 +19,8 @@ struct summary_case {
     enum exit_kind kind;
     struct range *conditions; /* on inputs, and on what was made here */
     uint32_t condition_count;
+    struct way *ways; /* of inputs: one of these was taken */
+    uint32_t way_count;
     struct event *events;     /* oldest first */
     uint32_t event_count;
     struct cell *writes;

@@ -34,7 +34,7 @@ static int dma_open(struct device *d, void *arg)
 {
 	struct dma_device *x = (struct dma_device *)d;
 
-	x->mr = ibv_reg_mr(arg, x->mem, 65536, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 a class and its base */
+	x->mr = ibv_reg_mr(arg, x->mem, 65536, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 a class and its base */
 	return x->mr ? 0 : -errno;
 }
 

@@ -42,7 +42,7 @@ struct session *session_rdma(struct ibv_pd *pd, void *window, size_t len)
 		return NULL;
 	s->kind = KIND_RDMA;
 	s->u.rdma.window = window;
-	s->u.rdma.mr = ibv_reg_mr(pd, window, len, IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_READ); /* todo-ok: PF402 the kind of this object is known */
+	s->u.rdma.mr = ibv_reg_mr(pd, window, len, IBV_ACCESS_LOCAL_WRITE | IBV_ACCESS_REMOTE_READ); /* ok: PF402 the kind of this object is known */
 	if (!s->u.rdma.mr) {
 		free(s);
 		return NULL;
