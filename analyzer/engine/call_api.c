@@ -37,14 +37,9 @@ static bool has_guard(const struct api_case *one)
 
 static bool literal_is(const struct check *check, val v, const char *text)
 {
-    const struct val_node *node = val_get(&check->values, v);
-    const struct prog_global *global;
+    const char *literal = text_of(check, v);
 
-    if (node->kind != VAL_GLOBAL)
-        return false;
-    global = &check->engine->program->globals.data[node->num];
-    return global->var->kind == IR_VAR_LITERAL &&
-           strcmp(ir_text(global->unit, global->var->name), text) == 0;
+    return literal != NULL && strcmp(literal, text) == 0;
 }
 
 static bool type_fits(struct check *check, struct state *state, const struct call *call,
@@ -397,6 +392,10 @@ static void put_case_result(struct check *check, struct state *state, struct cal
     note_error(check, state, call, one->returns);
     if (one->returns == RETURNS_ARG)
         result = operand_value(check, state, call, &one->returns_value, case_record(one), 0);
+    if (one->returns == RETURNS_DIFFERENCE)
+        result = text_difference(check, state,
+                                 operand_value(check, state, call, &one->returns_value, NULL, 0),
+                                 operand_value(check, state, call, &one->returns_other, NULL, 0));
     if (call->insn->dst != 0)
         state->slots[check->slot_of[call->insn->dst]] =
             failed_result(check, call, one,

@@ -77,6 +77,12 @@ static val compute(struct apply *apply, val v)
         return val_add(values, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b),
                        node->num);
     case VAL_OP:
+        if (text_is_difference(apply->check, apply->summary, v)) {
+            val known = text_difference(apply->check, apply->state, here(apply, node->a),
+                                        here(apply, node->b));
+
+            return known != 0 ? known : call_fresh(apply->check, apply->call, 0x800000u | v);
+        }
         return val_again(values, node, here(apply, node->a),
                          node->b == 0 ? 0 : here(apply, node->b));
     }

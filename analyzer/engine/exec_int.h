@@ -189,6 +189,13 @@ bool beside_matters(const struct check *check, const struct state *state,
 /* May what thread `a` has done be done only after what `b` does now? Both on this path. */
 bool beside_runs(const struct state *state, const struct thread *a, const struct thread *b);
 
+/* text.c: the text of a literal, else NULL; */
+const char *text_of(const struct check *check, val v);
+/* how two texts compare, zero when alike; 0: nothing is known. */
+val text_difference(struct check *check, const struct state *state, val a, val b);
+/* Is node `v` of a summary's table such a comparison? */
+bool text_is_difference(const struct check *check, const struct summary *in, val v);
+
 /* operand.c */
 struct record {
     const struct ir_unit *unit;

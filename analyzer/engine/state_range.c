@@ -527,7 +527,8 @@ static bool class_range(enum returns returns, int64_t *lo, int64_t *hi)
     case RETURNS_NOT_MINUS_ONE:
     case RETURNS_NEVER:
     case RETURNS_ERROR_PLACE:
-    case RETURNS_ARG: break;
+    case RETURNS_ARG:
+    case RETURNS_DIFFERENCE: break;
     }
     return false;
 }

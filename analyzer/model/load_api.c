@@ -15,6 +15,7 @@
 static void read_returns(struct load *load, const struct json_at *at, struct api_case *out)
 {
     struct json_at returns = json_member(at, "returns"), value = json_member(&returns, "value");
+    struct json_at text = json_member(&returns, "text"), other = json_member(&returns, "against");
 
     if (returns.node == NULL)
         return;
@@ -22,12 +23,16 @@ static void read_returns(struct load *load, const struct json_at *at, struct api
         out->returns = load_choice(load, at, "returns", RETURNS_WORDS);
         return;
     }
-    load_keys(load, &returns, "value");
-    out->returns = RETURNS_ARG;
-    if (value.node == NULL)
-        load_fail(load, &returns, "\"value\" is missing: name the argument that is returned");
+    load_keys(load, &returns, "value text against");
+    out->returns = value.node != NULL ? RETURNS_ARG : RETURNS_DIFFERENCE;
+    if (value.node == NULL && (text.node == NULL || other.node == NULL))
+        load_fail(load, &returns,
+                  "\"value\" is missing: name the argument that is returned, or in \"text\" and "
+                  "\"against\" those that are compared");
     else
-        out->returns_value = load_operand(load, &value);
+        out->returns_value = load_operand(load, value.node != NULL ? &value : &text);
+    if (out->returns == RETURNS_DIFFERENCE && load->status == OK)
+        out->returns_other = load_operand(load, &other);
 }
 
 static void action_put_origin(struct action *action, const struct origin *origin)
@@ -88,7 +93,7 @@ static struct api_case read_case(struct load *load, const struct json_at *at)
 static bool same_match(const struct api_case *a, const struct api_case *b)
 {
     return a->returns == b->returns && operand_equal(&a->returns_value, &b->returns_value) &&
-           conds_equal(a, b);
+           operand_equal(&a->returns_other, &b->returns_other) && conds_equal(a, b);
 }
 
 static void note_kinds(struct api *api, const struct api_case *one)

@@ -159,6 +159,7 @@ enum returns {
     RETURNS_NEVER, /* noreturn */
     RETURNS_ERROR_PLACE, /* where the last error's number is kept: a failed call sets it */
     RETURNS_ARG, /* the value of an argument (memcpy): `returns_value` */
+    RETURNS_DIFFERENCE, /* zero where the texts `returns_value` and `returns_other` are alike */
 };
 
 enum memory_kind {
@@ -240,7 +241,7 @@ static inline bool callback_is_kept(const struct action *action)
 struct api_case {
     const char *about; /* "with file actions"; "" */
     enum returns returns;
-    struct operand returns_value;
+    struct operand returns_value, returns_other;
     struct cond *when; /* all must hold */
     uint32_t when_count;
     struct action *actions;
