@@ -44,17 +44,29 @@ static bool is_child_of(const struct event *event)
     return event->kind == EV_FORK && event->action->role == ROLE_CHILD;
 }
 
+/* A descriptor is something to inherit once something was made, or pinned, through it. */
+static bool is_empty(const struct trace *fork, const struct trace *maker)
+{
+    if (maker == NULL || maker->event.kind != EV_OPEN)
+        return false;
+    for (const struct trace *t = fork; t != NULL; t = t->prev)
+        if (t->event.owner == maker->event.handle && t->event.owner != 0)
+            return false;
+    return true;
+}
+
 enum tri query_inherited(const struct check *check, const struct state *state, val object,
                          struct query_heritage *heritage)
 {
-    const struct trace *maker = find_maker(state->trace, object);
+    const struct trace *maker = find_maker(state->trace, object), *fork = NULL;
 
     *heritage = (struct query_heritage){ .root = find_root(state->trace, object) };
     if (state->process == NULL || object == 0)
         return NO;
     for (const struct trace *t = state->trace; t != NULL && t != maker; t = t->prev)
         if (is_child_of(&t->event))
-            heritage->fork = &t->event;
+            fork = t;
+    heritage->fork = fork == NULL || is_empty(fork, maker) ? NULL : &fork->event;
     if (maker != NULL)
         heritage->made = &maker->event;
     if (heritage->fork == NULL)

@@ -42,7 +42,7 @@ static int window_map(int container, char **mem)
 		return -1;
 	m.flags = VFIO_DMA_MAP_FLAG_READ | VFIO_DMA_MAP_FLAG_WRITE;
 	m.vaddr = (uintptr_t)*mem;
-	return ioctl(container, VFIO_IOMMU_MAP_DMA, &m); /* ok: PF101, pin: no-fork, todo-ok: PF302 the registration is its own */
+	return ioctl(container, VFIO_IOMMU_MAP_DMA, &m); /* ok: PF101, pin: no-fork, ok: PF302 the registration is its own */
 }
 
 int main(void)
