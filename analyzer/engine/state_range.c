@@ -462,9 +462,9 @@ static bool assume_compare(struct state *state, struct values *values, enum ir_o
         if (node->kind == VAL_OP && is_comparison((enum ir_oper)node->oper))
             return state_assume(state, values, a, oper == IR_NE);
     }
-    if (is_unsigned && (oper == IR_LT || oper == IR_LE) && y >= 0 &&
+    if (is_unsigned && (((oper == IR_LT || oper == IR_LE) && y >= 0) || (oper == IR_NE && y > 0)) &&
         !state_limit(state, values, a, 0, INT64_MAX))
-        return false;
+        return false; /* so that a switch which leaves an enum's first numbers leaves the rest */
     return assume_difference(state, values, oper, a, y);
 }
 
@@ -488,6 +488,9 @@ bool state_assume(struct state *state, struct values *values, val v, bool truth)
         return assume_compare(state, values, truth ? oper : opposite(oper), node.a, node.b,
                               node.num != 0);
     }
+    if (!truth && node.kind == VAL_OP && node.oper == IR_OR) /* what a switch's default says */
+        return state_assume(state, values, node.a, false) &&
+               state_assume(state, values, node.b, false);
     if (!truth)
         return state_limit(state, values, v, 0, 0);
     return state_exclude(state, values, v, 0) && assume_bit(state, values, v, node);
