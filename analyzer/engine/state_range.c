@@ -119,6 +119,12 @@ static struct range compared(const struct state *state, struct values *values,
     return bool_range;
 }
 
+/* The ones that a negative number begins with: to mask by them is to round down. */
+static int64_t top_bits(int64_t mask)
+{
+    return mask == -1 ? mask : (int64_t)(UINT64_MAX << (64 - __builtin_clzll(~(uint64_t)mask)));
+}
+
 static struct range masked(const struct state *state, struct values *values,
                            const struct val_node *node, int depth)
 {
@@ -129,9 +135,9 @@ static struct range masked(const struct state *state, struct values *values,
         return r;
     if (mask >= 0)
         return (struct range){ 0, 0, mask, 0, false, false };
-    a = range_at(state, values, node->a, depth - 1); /* rounding down */
+    a = range_at(state, values, node->a, depth - 1); /* rounding down, perhaps less some bits */
     if (a.lo >= 0) {
-        r.lo = a.lo & mask;
+        r.lo = a.lo & top_bits(mask);
         r.hi = a.hi;
     }
     return r;

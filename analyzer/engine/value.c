@@ -313,7 +313,7 @@ static val masked(struct values *values, val a, int64_t mask)
         return val_op(values, IR_AND, node.a, val_const(values, set & mask), false);
     if ((set & mask) == mask)
         return val_const(values, mask);
-    if (set == ~mask && set <= TAG_BITS)
+    if (set == ~mask && set > 0 && set <= TAG_BITS)
         return node.a;
     return (set & mask) == 0 ? val_op(values, IR_AND, node.a, val_const(values, mask), false) : 0;
 }
@@ -343,13 +343,13 @@ static val simplify(struct values *values, enum ir_oper oper, val a, val b)
     return 0;
 }
 
-/* x / c * c and x - x % c round down: keep them as one form, x & ~(c - 1), for powers of two. */
+/* x / c * c rounds down, if not towards zero: kept as x & ~(c - 1), for powers of two. */
 static val rounding(struct values *values, enum ir_oper oper, val a, val b)
 {
     const struct val_node *node = val_get(values, a);
     int64_t c, d;
 
-    if (oper != IR_MUL || node->kind != VAL_OP || node->oper != IR_DIV)
+    if (oper != IR_MUL || node->kind != VAL_OP || node->oper != IR_DIV || node->num == 0)
         return 0;
     if (!val_is_const(values, b, &c) || !val_is_const(values, node->b, &d) || c != d || c <= 1 ||
         (c & (c - 1)) != 0)
