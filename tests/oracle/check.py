@@ -78,7 +78,6 @@ class Checker:
         self.checked, self.hidden_by = rules_there(), hiders()
         self.compiler = os.environ.get('CC') or 'cc'
         self.folder = tempfile.mkdtemp(prefix='oracle-')
-        self.count = 0
         library = self.compile(['-c', str(HERE / 'sim.c'), '-o', f'{self.folder}/sim.o'])
         broken = library or self.try_pinfork()
         if broken:
@@ -101,9 +100,7 @@ class Checker:
 
     def check(self, programs):
         """An Outcome for each; their numbers must differ. What fails among others is tried alone."""
-        self.count += 1
-        folder = pathlib.Path(self.folder) / str(self.count)
-        folder.mkdir()
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
         outcomes = {p.number: Outcome(p.print()) for p in programs}
         for number, outcome in outcomes.items():
             (folder / f'prog{number}.c').write_text(outcome.text)

@@ -102,8 +102,10 @@ class Program:
         made.functions = [f.copy() for f in self.functions]
         return made
 
-    def statements(self):
-        return sum(len(n.words([])) for f in self.live() for n in f.body)
+    def size(self):
+        """Of statements, those that hold others count twice."""
+        return sum(2 if kind in ('if', 'switch', 'loop', 'do') else 1
+                   for f in self.live() for kind, _ in kinds(f.body))
 
     def live(self):
         """The functions reached from the entry, in order."""
@@ -279,6 +281,8 @@ def smaller(program):
     for f, function in enumerate(program.functions):
         for l, nodes in enumerate(lists_of(function.body)):
             for at, node in enumerate(nodes):
+                if node.kind in ('if', 'switch'):
+                    yield edit(program, f, l, test_only(at))
                 for part in range(len(node.parts)):
                     yield edit(program, f, l, unwrap(at, part))
                     if node.kind == 'switch' and len(node.parts) > 1:
@@ -302,6 +306,16 @@ def cut(at, size):
 def unwrap(at, part):
     def change(nodes):
         nodes[at:at + 1] = nodes[at].parts[part]
+    return change
+
+
+def test_only(at):
+    """The condition is worked out, and that is all."""
+    def change(nodes):
+        if nodes[at].kind == 'switch' or any(nodes[at].parts):
+            nodes[at] = Node('if', nodes[at].text, [[], []])
+        else:
+            nodes[at] = line(nodes[at].text + ';')
     return change
 
 

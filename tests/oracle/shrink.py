@@ -10,14 +10,14 @@ TRIES_MOST = 800
 def shrink(program, checker, still_fails):
     """still_fails(outcome) says whether the failure looked for is still there."""
     number, tries, at, size = program.number, 0, 0, None
-    while size != program.statements() and tries < TRIES_MOST:
-        size, at = program.statements(), 0
+    while size != program.size() and tries < TRIES_MOST:
+        size, at = program.size(), 0
         while tries < TRIES_MOST:
             batch = []
             for make in itertools.islice(smaller(program), at, None):
                 at += 1
                 candidate = make()
-                if candidate.statements() < program.statements():
+                if candidate.size() < program.size():
                     candidate.number = number * 100 + len(batch)
                     batch.append((at, candidate))
                 if len(batch) == AT_ONCE:
