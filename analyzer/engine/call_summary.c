@@ -1,6 +1,8 @@
+#include "base/err.h"
 #include "engine/exec_int.h"
-
 #include "engine/limits.h"
+
+#include <stdlib.h>
 
 /* A call of an analysed function: each case of its summary that is possible here becomes a state.
  */
@@ -10,7 +12,7 @@ struct apply {
     struct state *state; /* as before the call, while values are looked up */
     struct call *call;
     const struct summary *summary;
-    val *memo; /* by node: the caller's value, 0 not yet */
+    val *memo; /* owned; by node: the caller's value, 0 not yet */
     const struct summary_case *one;
     val returned; /* the record that the case returns, if it does */
     bool reaps; /* some way through may take completions */
@@ -474,8 +476,11 @@ static void try_case(struct check *check, const struct state *state, struct call
                            .reaps = callee->reaps,
                            .lenient = lenient };
 
-    apply.memo = ARENA_ARRAY(&check->scratch, val, summary->node_count + 1);
+    apply.memo = calloc(summary->node_count + 1, sizeof *apply.memo);
+    if (apply.memo == NULL)
+        oom();
     take_case(&apply, &summary->cases[index], out);
+    free(apply.memo);
 }
 
 void call_summary(struct check *check, struct state *state, struct call *call,

@@ -439,6 +439,14 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
     other->state = NULL;
 }
 
+static bool has_own_memory(const struct state *state)
+{
+    for (size_t i = 0; i < state->objects.len; i++)
+        if (state->objects.data[i].gone == NULL && !state->objects.data[i].escaped)
+            return true;
+    return false;
+}
+
 /* Memory made here that nothing outside leads to is as good as gone, with all that happened to it.
  */
 static void bury(struct check *check, struct exit *exit)
@@ -446,6 +454,8 @@ static void bury(struct check *check, struct exit *exit)
     struct state *state = exit->state;
     struct reach reach;
 
+    if (!has_own_memory(state))
+        return;
     reach_init(&reach, check, state, exit->result);
     for (size_t i = 0; i < state->pins.len; i++)
         if (!state->pins.data[i].released) {

@@ -18,6 +18,7 @@ bool reach_stays(const struct reach *reach, val base)
     return map_get(&reach->bases, base) != NULL;
 }
 
+/* True: more memory is led to by this. */
 static bool add(struct reach *reach, val v)
 {
     val base = val_object(&reach->check->values, v);
@@ -26,7 +27,7 @@ static bool add(struct reach *reach, val v)
     if (map_get(&reach->bases, base) != NULL || (object != NULL && object->gone != NULL))
         return false;
     map_put(&reach->bases, base, 1);
-    return true;
+    return object != NULL; /* else it is somebody else's, and there in any case */
 }
 
 /* Is the memory at `place` still there after the return? */
