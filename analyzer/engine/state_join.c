@@ -58,13 +58,18 @@ static bool has_failed(const struct state *state, const struct guard *guard)
            !state_may_be(state, guard->event.result, guard->event.success);
 }
 
-static void drop_failed_guards(struct state *state)
+/* Those stay that hold in a join with `other`: it knows nothing of one whose memory is gone here. */
+static void drop_guards(struct state *state, const struct state *other, const struct values *values)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < state->guards.len; i++)
-        if (!has_failed(state, &state->guards.data[i]))
-            state->guards.data[kept++] = state->guards.data[i];
+    for (size_t i = 0; i < state->guards.len; i++) {
+        struct guard guard = state->guards.data[i];
+
+        if (!has_failed(state, &guard) &&
+            (!is_gone(state, values, guard.event.at) || is_gone(other, values, guard.event.at)))
+            state->guards.data[kept++] = guard;
+    }
     state->guards.len = kept;
 }
 
@@ -73,8 +78,16 @@ static uint64_t key_of_guard(uint64_t key, const struct guard *guard)
     const struct action *action = guard->event.action;
 
     key = hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len);
+    key = hash_u64(key, guard->event.result); /* by which a path will see that it failed */
     return hash_u64(key, (uint64_t)action->void_guard << 3 | (uint64_t)action->wipe << 2 |
                              (uint64_t)(guard->left != NULL) << 1 | guard->off);
+}
+
+static uint64_t key_of_lib(uint64_t key, const struct lib *lib)
+{
+    return hash_u64(hash_text(key, lib->name), (uint64_t)lib->up << 4 | (uint64_t)lib->huge << 3 |
+                                                   (uint64_t)lib->on << 2 |
+                                                   (uint64_t)lib->queued << 1 | lib->pinned);
 }
 
 static uint64_t key_of_object(uint64_t key, const struct object *object)
@@ -116,11 +129,7 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
         if (state_says_which(values, &state->ranges.data[i]))
             key = hash_u64(key, state->ranges.data[i].v);
     for (size_t i = 0; i < state->libs.len; i++)
-        key = hash_u64(key, (uint64_t)i << 5 | (uint64_t)state->libs.data[i].up << 4 |
-                                (uint64_t)state->libs.data[i].huge << 3 |
-                                (uint64_t)state->libs.data[i].on << 2 |
-                                (uint64_t)state->libs.data[i].queued << 1 |
-                                state->libs.data[i].pinned);
+        key = key_of_lib(key, &state->libs.data[i]);
     for (size_t i = 0; i < state->pins.len; i++)
         if (!state->pins.data[i].released || !is_gone(state, values, state->pins.data[i].event.at))
             key = key_of_pin(key, &state->pins.data[i]);
@@ -352,6 +361,19 @@ static void join_objects(struct state *into, const struct state *other)
     }
 }
 
+/* Pins are alike, but for those that were released and whose memory is gone. */
+static void join_pins(struct state *into, const struct state *other)
+{
+    for (size_t i = 0; i < into->pins.len; i++)
+        for (size_t k = 0; k < other->pins.len; k++) {
+            struct pin *mine = &into->pins.data[i];
+            const struct pin *theirs = &other->pins.data[k];
+
+            if (mine->event.handle == theirs->event.handle && mine->event.at == theirs->event.at)
+                mine->kept |= theirs->kept;
+        }
+}
+
 /* Of two traces with the same events that tell paths apart. */
 static bool says_more(const struct trace *a, const struct trace *b)
 {
@@ -364,7 +386,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
 {
     struct joint joint = { values, tag, VEC_INIT };
 
-    drop_failed_guards(into);
+    drop_guards(into, other, values);
     join_objects(into, other);
     join_cells(into, other, &joint);
     for (uint32_t i = 0; i < into->slot_count; i++)
@@ -375,8 +397,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
         state_know(into, joint.ranges.data[i]);
     vec_free(&joint.ranges);
     join_overlays(into, other);
-    for (size_t i = 0; i < into->pins.len && i < other->pins.len; i++)
-        into->pins.data[i].kept |= other->pins.data[i].kept;
+    join_pins(into, other);
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];
@@ -393,11 +414,14 @@ static void drop_duplicates(struct state_set *set, uint64_t *keys)
     size_t kept = 0;
 
     for (size_t i = 0; i < set->states.len; i++) {
-        bool known = false;
+        struct state *known = NULL;
 
-        for (size_t k = 0; k < kept && !known; k++)
-            known = keys[k] == keys[i] && state_same(set->states.data[k], set->states.data[i]);
-        if (known) {
+        for (size_t k = 0; k < kept && known == NULL; k++)
+            if (keys[k] == keys[i] && state_same(set->states.data[k], set->states.data[i]))
+                known = set->states.data[k];
+        if (known != NULL) {
+            join_objects(known, set->states.data[i]);
+            join_pins(known, set->states.data[i]);
             state_free(set->states.data[i]);
         } else {
             keys[kept] = keys[i];

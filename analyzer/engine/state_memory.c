@@ -37,10 +37,36 @@ static void cell_put(struct state *state, const struct memory *memory, val addr,
     state->has_terms |= val_split(memory->values, addr).term != 0;
 }
 
+static bool overlay_holds(const struct values *values, const struct overlay *overlay, val addr,
+                          int64_t *distance);
+
+/* What is found through a copy of this place is about to change here: it is put where it was
+ * copied to. */
+static void keep_copies(struct state *state, const struct memory *memory, val addr)
+{
+    int64_t distance;
+
+    if (state->overlays.len == 0 || cell_find(state, addr) != NULL)
+        return;
+    for (size_t i = 0; i < state->overlays.len; i++) {
+        struct overlay overlay = state->overlays.data[i], source = overlay;
+        val copy;
+
+        source.at = overlay.from;
+        if (overlay.kind != OVERLAY_COPY ||
+            !overlay_holds(memory->values, &source, addr, &distance))
+            continue;
+        copy = val_add(memory->values, overlay.at, 0, distance);
+        if (cell_find(state, copy) == NULL)
+            cell_put(state, memory, copy, state_load(state, memory, copy));
+    }
+}
+
 void state_store(struct state *state, const struct memory *memory, val addr, val value)
 {
     struct object *object = state_object(state, val_object(memory->values, addr));
 
+    keep_copies(state, memory, addr);
     cell_put(state, memory, addr, value);
     if (object != NULL)
         object->written = true;
