@@ -245,7 +245,7 @@ void way_note(struct way *way, const struct values *values, const struct range *
 void state_join_ways(struct state *into, const struct state *other, const struct way *mine,
                      const struct way *others);
 
-/* ---- merging (state_join.c) ---- */
+/* ---- merging (state_join.c; what tells states apart: state_key.c) ---- */
 
 /* Equal in all that rules can see. */
 enum key_grain {
@@ -254,6 +254,11 @@ enum key_grain {
     KEY_COARSE, /* pins, guards, forks only */
 };
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain);
+/* Memory at `at` was made here and has been freed, unmapped or moved. */
+bool state_is_gone(const struct state *state, const struct values *values, val at);
+/* The path has seen it fail, and not because it could not succeed: as if it had not been asked
+ * for. */
+bool state_has_failed(const struct state *state, const struct guard *guard);
 /* Handles given from outside that some way releases. A way that does not because there is nothing
  * is not one that leaves something: they are told apart. */
 struct handles {

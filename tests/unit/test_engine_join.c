@@ -90,17 +90,17 @@ static void world_free(struct world *world)
 }
 
 /* A state, and the world that it is true in. */
-struct way {
+struct lived {
     struct state *state;
     struct world world;
 };
 
-static struct way way_copy(const struct way *way)
+static struct lived way_copy(const struct lived *way)
 {
-    return (struct way){ state_copy(way->state), world_copy(&way->world) };
+    return (struct lived){ state_copy(way->state), world_copy(&way->world) };
 }
 
-static void way_free(struct way *way)
+static void way_free(struct lived *way)
 {
     state_free(way->state);
     world_free(&way->world);
@@ -153,7 +153,7 @@ static val any_word(struct sample *s)
     return word(s, random_below(s->random, RECORDS * WORDS));
 }
 
-static val any_value(struct sample *s, struct way *way)
+static val any_value(struct sample *s, struct lived *way)
 {
     switch (random_below(s->random, 8)) {
     case 0: return val_const(&s->values, random_between(s->random, -2, 2));
@@ -171,7 +171,7 @@ static val any_value(struct sample *s, struct way *way)
 }
 
 /* Something that is true of the value in this world becomes known. */
-static void learn(struct sample *s, struct way *way)
+static void learn(struct sample *s, struct lived *way)
 {
     val v = any_value(s, way), w;
     int64_t number = number_of_value(s, &way->world, v);
@@ -198,7 +198,7 @@ static void learn(struct sample *s, struct way *way)
 }
 
 /* `whole`: stretches, too. A join does not cover those that only one side has (docs/engine.md). */
-static void change_memory(struct sample *s, struct way *way, bool whole)
+static void change_memory(struct sample *s, struct lived *way, bool whole)
 {
     static const int64_t sizes[] = { 8, 16, 32, -1 };
     struct overlay overlay = { (enum overlay_kind)random_below(s->random, 3), 0,
@@ -213,7 +213,7 @@ static void change_memory(struct sample *s, struct way *way, bool whole)
     state_overlay(way->state, &s->memory, overlay);
 }
 
-static void make_object(struct sample *s, struct way *way)
+static void make_object(struct sample *s, struct lived *way)
 {
     val base = fresh(s, OBJECT, random_below(s->random, OBJECTS));
     struct object *known = state_object(way->state, base);
@@ -230,7 +230,7 @@ static void make_object(struct sample *s, struct way *way)
     }
 }
 
-static void make_pin(struct sample *s, struct way *way)
+static void make_pin(struct sample *s, struct lived *way)
 {
     struct state *state = way->state;
     struct pin pin = { .event = { .kind = EV_PIN } };
@@ -261,7 +261,7 @@ static void make_pin(struct sample *s, struct way *way)
     vec_push(&state->pins, pin);
 }
 
-static void make_guard(struct sample *s, struct way *way)
+static void make_guard(struct sample *s, struct lived *way)
 {
     struct guard guard = { .event = { .kind = EV_GUARD } };
     struct lib lib = { .name = random_odds(s->random, 50) ? "lib" : "other" };
@@ -296,7 +296,7 @@ static void make_guard(struct sample *s, struct way *way)
  * memory. */
 enum growth { ALIKE, TELLING, ALL };
 
-static void grow(struct sample *s, struct way *way, uint32_t steps, enum growth growth)
+static void grow(struct sample *s, struct lived *way, uint32_t steps, enum growth growth)
 {
     for (uint32_t i = 0; i < steps; i++) {
         uint32_t what = random_below(s->random, growth == ALIKE ? 7 : 10);
@@ -316,9 +316,9 @@ static void grow(struct sample *s, struct way *way, uint32_t steps, enum growth 
     }
 }
 
-static struct way start(struct sample *s)
+static struct lived start(struct sample *s)
 {
-    struct way way = { state_new(SLOTS, 1), { s->random, VEC_INIT, VEC_INIT } };
+    struct lived way = { state_new(SLOTS, 1), { s->random, VEC_INIT, VEC_INIT } };
 
     grow(s, &way, random_below(s->random, 12), ALL);
     return way;
@@ -428,7 +428,7 @@ static const char *objects_allowed(const struct state *by, const struct state *s
     return NULL;
 }
 
-static const char *memory_allowed(struct sample *s, struct state *by, const struct way *way)
+static const char *memory_allowed(struct sample *s, struct state *by, const struct lived *way)
 {
     struct world world = world_copy(&way->world);
     struct state *state = state_copy(way->state);
@@ -467,7 +467,7 @@ static const char *memory_allowed(struct sample *s, struct state *by, const stru
 }
 
 /* Why not; NULL: the way is one of those that `by` speaks of. */
-static const char *not_allowed(struct sample *s, const struct state *by, const struct way *way)
+static const char *not_allowed(struct sample *s, const struct state *by, const struct lived *way)
 {
     struct state *copy = state_copy(by); /* loads note what they find */
     const char *why = memory_allowed(s, copy, way);
@@ -483,9 +483,9 @@ static const char *not_allowed(struct sample *s, const struct state *by, const s
 /* ---- laws ---- */
 
 /* Two states that are alike in what tells them apart, and so may be joined. */
-static void grow_pair(struct sample *s, struct way *a, struct way *b)
+static void grow_pair(struct sample *s, struct lived *a, struct lived *b)
 {
-    struct way from = start(s);
+    struct lived from = start(s);
     enum growth growth = random_odds(s->random, 30) ? TELLING : ALIKE;
     uint32_t tries = 0;
 
@@ -509,7 +509,7 @@ static void test_join_allows_both(void **unused)
     (void)unused;
     while (random_case(&random)) {
         struct sample s;
-        struct way a, b, joined;
+        struct lived a, b, joined;
         const char *why;
 
         sample_init(&s, &random);
@@ -571,7 +571,7 @@ static void test_join_with_itself_changes_nothing(void **unused)
     (void)unused;
     while (random_case(&random)) {
         struct sample s;
-        struct way a, joined;
+        struct lived a, joined;
         size_t failed = 0;
 
         sample_init(&s, &random);
@@ -597,7 +597,7 @@ static void test_order_of_joined_does_not_matter(void **unused)
     (void)unused;
     while (random_case(&random)) {
         struct sample s;
-        struct way a, b, one, other;
+        struct lived a, b, one, other;
 
         sample_init(&s, &random);
         grow_pair(&s, &a, &b);
@@ -624,7 +624,7 @@ static void test_chains_end(void **unused)
     (void)unused;
     while (random_case(&random)) {
         struct sample s;
-        struct way from, pool[STATES], joined;
+        struct lived from, pool[STATES], joined;
         uint32_t count = 2 + random_below(&random, STATES - 1);
 
         sample_init(&s, &random);
@@ -636,7 +636,7 @@ static void test_chains_end(void **unused)
         joined = way_copy(&from);
         for (uint32_t round = 0; round < 4; round++)
             for (uint32_t i = 0; i < count; i++) {
-                struct way before = way_copy(&joined);
+                struct lived before = way_copy(&joined);
 
                 state_join(joined.state, pool[i].state, &s.values, 1);
                 RANDOM_CHECK(&random, round < 2 || same(before.state, joined.state),
@@ -660,7 +660,7 @@ static void test_reduction_loses_nothing(void **unused)
     (void)unused;
     while (random_case(&random)) {
         struct sample s;
-        struct way from, ways[STATES];
+        struct lived from, ways[STATES];
         struct state_set set = { VEC_INIT, VEC_INIT };
         struct places apart = { { 0 }, 0 };
         struct bounds bounds = { 1 + random_below(&random, 3), 1 + random_below(&random, 4), 0 };
