@@ -138,7 +138,7 @@ static val join_value(struct joint *joint, const struct state *into, val x,
     return v;
 }
 
-/* Those stay that hold in a join with `other`: it knows nothing of one whose memory is gone here. */
+/* Those stay that hold for `other`, too: one whose memory is gone here says nothing there. */
 static void drop_guards(struct state *state, const struct state *other, const struct values *values)
 {
     size_t kept = 0;
