@@ -10,6 +10,11 @@ val call_fresh(struct check *check, const struct call *call, uint32_t ordinal)
                     (int64_t)(call->number + 1) << 24 | ordinal);
 }
 
+val call_mark(struct check *check, const struct call *call)
+{
+    return call_fresh(check, call, 0x200000u);
+}
+
 static void begin(struct check *check, const struct state *state, struct call *call,
                   const struct ir_insn *insn, ir_block_id block, uint32_t number)
 {
@@ -81,7 +86,7 @@ static void clobber(struct check *check, struct state *state, const struct call 
 {
     const struct ir_type_info *to =
         pointee(check, arg < call->insn->arg_count ? call->insn->arg_types[arg] : 0);
-    struct overlay overlay = { OVERLAY_HAVOC, call->args[arg], -1, call->number + 1 };
+    struct overlay overlay = { OVERLAY_HAVOC, call->args[arg], -1, call_mark(check, call) };
     val base = val_object(&check->values, call->args[arg]);
     enum val_kind kind = (enum val_kind)val_get(&check->values, base)->kind;
     bool made_here = kind == VAL_LOCAL || state_find_object(state, base) != NULL;

@@ -216,7 +216,7 @@ static void move_memory(struct check *check, struct state *state, const struct m
                     val_is_const(&check->values, event->value, &number) && number == 0;
 
         overlay.kind = zero ? OVERLAY_ZERO : OVERLAY_HAVOC;
-        overlay.from = making->call->number + 1;
+        overlay.from = call_mark(check, making->call);
     } else if (action->event == EV_MOVE) {
         overlay.size = -1;
     }

@@ -259,7 +259,7 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
 
         overlay.at = here(apply, overlay.at);
         overlay.from = overlay.kind == OVERLAY_COPY    ? here(apply, overlay.from)
-                       : overlay.kind == OVERLAY_HAVOC ? apply->call->number + 1
+                       : overlay.kind == OVERLAY_HAVOC ? call_mark(apply->check, apply->call)
                                                        : 0;
         ready->overlays[i] = overlay;
     }

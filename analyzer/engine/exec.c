@@ -138,12 +138,19 @@ static void exec_scope_end(struct check *check, struct state *state, const struc
     state->cells.len = kept;
 }
 
+/* Names the instruction, this time round, like call_mark. */
+static val mark(struct check *check, const struct state *state, uint32_t number)
+{
+    return val_make(&check->values, VAL_FRESH, exec_generation(check, state, check->block),
+                    (int64_t)(number + 1) << 24);
+}
+
 static void exec_unknown(struct check *check, struct state *state, const struct ir_insn *insn,
                          uint32_t number)
 {
     for (uint32_t i = 0; i < insn->arg_count; i++) {
         struct overlay overlay = { OVERLAY_HAVOC, get(check, state, insn->args[i]), -1,
-                                   number + 1 };
+                                   mark(check, state, number) };
         enum val_kind kind =
             (enum val_kind)val_get(&check->values, val_split(&check->values, overlay.at).base)
                 ->kind;
@@ -152,14 +159,26 @@ static void exec_unknown(struct check *check, struct state *state, const struct 
             state_overlay(state, &check->memory, overlay);
     }
     if (insn->dst != 0)
-        state->slots[check->slot_of[insn->dst]] =
-            val_make(&check->values, VAL_FRESH, 0, (int64_t)(number + 1) << 16);
+        state->slots[check->slot_of[insn->dst]] = mark(check, state, number);
 }
 
 static val global_address(struct check *check, ir_var var)
 {
     return val_make(&check->values, VAL_GLOBAL, 0,
                     check->unit->global_of_var[var & ~IR_VAR_GLOBAL]);
+}
+
+static void exec_store(struct check *check, struct state *state, const struct ir_insn *insn,
+                       uint32_t number)
+{
+    val at = get(check, state, insn->a);
+    int64_t size = type_info(check, insn->type)->size;
+
+    access_make(check, state, EV_WRITE, at, size, insn->loc);
+    if (size > 8) /* it may be several members at once, of a union */
+        state_overlay(state, &check->memory,
+                      (struct overlay){ OVERLAY_HAVOC, at, size, mark(check, state, number) });
+    state_store(state, &check->memory, at, get(check, state, insn->b));
 }
 
 /* An access through a null pointer ends the path: what would come after it does not. */
@@ -207,11 +226,7 @@ static bool exec_insn(struct check *check, struct state *state, const struct ir_
         dst = val_make(values, VAL_FUNC, 0, check->unit->func_of_callee[insn->callee]);
         break;
     case IR_LOAD: dst = exec_load(check, state, insn); break;
-    case IR_STORE:
-        access_make(check, state, EV_WRITE, get(check, state, insn->a),
-                    type_info(check, insn->type)->size, insn->loc);
-        state_store(state, &check->memory, get(check, state, insn->a), get(check, state, insn->b));
-        break;
+    case IR_STORE: exec_store(check, state, insn, number); break;
     case IR_COPY:
     case IR_ZERO:
         if (insn->op == IR_COPY && check->engine->program->has_guarded_children)

@@ -157,6 +157,8 @@ void call_run(struct check *check, struct state *state, const struct ir_insn *in
               ir_block_id block, uint32_t number, struct state_set *out);
 void call_unknown(struct check *check, struct state *state, const struct call *call);
 val call_fresh(struct check *check, const struct call *call, uint32_t ordinal);
+/* Names the call, this time, as the one that wrote where nobody knows what is now. */
+val call_mark(struct check *check, const struct call *call);
 
 /* call_api.c */
 void call_api(struct check *check, struct state *state, struct call *call, const struct api *api,

@@ -13,10 +13,16 @@ struct export
     struct check *check;
     const struct state *state; /* being exported */
     val result; /* of that exit */
-    VEC(struct val_node) nodes; /* the summary's table */
+    VEC(struct val_node) nodes; /* the summary's table: full at LIMIT_NODES, but for plain values */
     struct map ids; /* val -> node */
 };
 
+static bool is_full(const struct export *export)
+{
+    return export->nodes.len >= LIMIT_NODES;
+}
+
+/* Callers' calls work each node out, and their own summaries hold it again. */
 static val out_val(struct export *export, val v)
 {
     struct val_node node;
@@ -29,6 +35,10 @@ static val out_val(struct export *export, val v)
         return *known;
     node = *val_get(&export->check->values, v);
     if (node.kind == VAL_SUM || node.kind == VAL_OP || node.kind == VAL_LOAD) {
+        if (is_full(export)) {
+            export->check->widened = true;
+            node = (struct val_node){ .kind = VAL_FRESH };
+        }
         node.a = out_val(export, node.a);
         node.b = out_val(export, node.b);
     } else {
@@ -306,6 +316,8 @@ static void export_conditions(struct export *export, struct summary_case *one, b
         if (!val_is_input(&export->check->values, range.v) && !is_exported(export, range.v))
             continue;
         if (choices && !state_says_which(&export->check->values, &range))
+            continue;
+        if (is_full(export) && !is_exported(export, range.v))
             continue;
         range.v = out_val(export, range.v);
         one->conditions[one->condition_count++] = range;

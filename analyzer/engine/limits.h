@@ -20,6 +20,7 @@ enum limits {
     LIMIT_CASES_PLAIN = 4,
     LIMIT_MEMBERS = 32, /* scalar members of a record that is copied */
     LIMIT_EVENTS = 64, /* events that matter in one case of a summary */
+    LIMIT_NODES = 8192, /* values of a summary before further ones become opaque */
     LIMIT_ACCESSES = 24, /* reads, and writes, kept between two such events */
     LIMIT_WRITES = 96, /* memory cells a summary case writes */
     LIMIT_ELEMENTS = 64, /* elements of an array of ranges that are looked at */

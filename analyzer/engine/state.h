@@ -66,7 +66,7 @@ struct overlay {
     enum overlay_kind kind;
     val at;
     int64_t size; /* -1: to the end */
-    val from; /* HAVOC: a tag */
+    val from; /* HAVOC: names who wrote it and when */
 };
 
 /* Memory that came to be on this path. */
