@@ -22,18 +22,6 @@ static void report(struct check *check, const struct state *state, const struct 
     hazard(check, &found);
 }
 
-/* The last release of that handle, unless it was pinned again since; for pins made out of view. */
-static const struct cause *released_at(const struct state *state, val handle)
-{
-    for (const struct trace *t = state->trace; t != NULL; t = t->prev) {
-        if (t->event.kind == EV_PIN && t->event.handle == handle)
-            return NULL;
-        if (t->event.kind == EV_UNPIN && t->event.handle == handle)
-            return t->event.cause;
-    }
-    return NULL;
-}
-
 static void on_unpin(struct check *check, const struct state *state, const struct event *release)
 {
     const struct pin *pin = query_released_before(check, state, release);
@@ -43,7 +31,7 @@ static void on_unpin(struct check *check, const struct state *state, const struc
         return;
     if (first == NULL && release->handle != 0 && query_is_number(check, release->handle) == NO &&
         query_released(check, state, release, NULL) == NULL)
-        first = released_at(state, release->handle);
+        first = state_release_of(state, release->handle); /* of a pin made out of view */
     if (first != NULL)
         report(check, state, pin, first, release);
 }

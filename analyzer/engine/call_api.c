@@ -424,23 +424,13 @@ static void run_case(struct check *check, struct state *state, struct call *call
     vec_free(&set.states);
 }
 
-/* Cheaply: a request number that is known and another one. Most cases of ioctl go this way. */
+/* Cheaply: a number that is known and another one. Most cases of ioctl go this way. */
 static bool is_ruled_out(struct check *check, struct state *state, const struct call *call,
-                         const struct api_case *one)
+                         const struct api *api, const struct api_case *one)
 {
-    for (uint32_t i = 0; i < one->when_count; i++) {
-        const struct cond *cond = &one->when[i];
-        int64_t number;
-
-        if (cond->kind != COND_IS || cond->operand.kind != OPERAND_ARG ||
-            cond->operand.hop_count > 0)
-            continue;
-        if (val_is_const(&check->values, operand_value(check, state, call, &cond->operand, NULL, 0),
-                         &number))
-            return cond->bits == 32 ? (uint32_t)number != (uint32_t)cond->number
-                                    : number != cond->number;
-    }
-    return false;
+    return api->selector != 0 && api->selector <= call->arg_count &&
+           !select_may_mean(check, api, one,
+                            state_fold(state, &check->values, call->args[api->selector - 1]));
 }
 
 /* Text given beyond the named arguments is read, or scanned into: printf and its like. */
@@ -480,7 +470,8 @@ void call_api(struct check *check, struct state *state, struct call *call, const
     for (uint32_t i = 0; i < api->case_count; i++) {
         struct state *mine;
 
-        if (is_failed_guard(&api->cases[i]) || is_ruled_out(check, state, call, &api->cases[i]))
+        if (is_failed_guard(&api->cases[i]) ||
+            is_ruled_out(check, state, call, api, &api->cases[i]))
             continue;
         mine = state_copy(state);
         if (case_possible(check, mine, call, &api->cases[i]) &&

@@ -465,10 +465,9 @@ static uint32_t rank_of(const struct summary *summary, uint32_t index)
 }
 
 static void try_case(struct check *check, const struct state *state, struct call *call,
-                     const struct prog_func *callee, uint32_t index, bool lenient,
-                     struct state_set *out)
+                     const struct prog_func *callee, const struct summary *summary, uint32_t index,
+                     bool lenient, struct state_set *out)
 {
-    const struct summary *summary = callee->summary;
     struct apply apply = { .check = check,
                            .state = state_copy(state),
                            .call = call,
@@ -486,8 +485,10 @@ static void try_case(struct check *check, const struct state *state, struct call
 void call_summary(struct check *check, struct state *state, struct call *call,
                   const struct prog_func *callee, struct state_set *out)
 {
-    for (uint32_t i = 0; i < callee->summary->case_count; i++)
-        try_case(check, state, call, callee, i, false, out);
+    const struct summary *summary = select_summary(check, call, callee);
+
+    for (uint32_t i = 0; i < summary->case_count; i++)
+        try_case(check, state, call, callee, summary, i, false, out);
     state_free(state);
 }
 
@@ -502,5 +503,5 @@ void call_start(struct check *check, const struct state *state, struct call *cal
         for (uint32_t rank = 0; rank < summary->case_count; rank++)
             for (uint32_t i = 0; i < summary->case_count; i++)
                 if (rank_of(summary, i) == rank && out->states.len < before + limit)
-                    try_case(check, state, call, callee, i, lenient != 0, out);
+                    try_case(check, state, call, callee, summary, i, lenient != 0, out);
 }

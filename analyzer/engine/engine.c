@@ -40,6 +40,8 @@ void engine_free(struct engine *engine)
     vec_free(&engine->failures);
     map_free(&engine->pin_site_by_place);
     map_free(&engine->counted);
+    vec_free(&engine->chosen);
+    map_free(&engine->chosen_by_number);
     free(engine->seen);
     arena_fini(&engine->arena);
     free(engine);
@@ -119,11 +121,12 @@ static void tell_tired(struct engine *engine)
     vec_push(&engine->notices, notice);
 }
 
-static void analyse(struct engine *engine, func_id id)
+struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen chosen)
 {
     struct prog_func *func = &engine->funcs[id];
-    struct check check = { .engine = engine, .func = func, .body = func->func };
+    struct check check = { .engine = engine, .func = func, .body = func->func, .chosen = chosen };
     uint64_t seen = seen_of_group(engine, func);
+    struct summary *summary;
 
     values_init(&check.values);
     arena_init(&check.scratch);
@@ -134,14 +137,20 @@ static void analyse(struct engine *engine, func_id id)
     watch_enter(&check);
     exec_run(&check);
     find_survivors(&check);
-    func->summary = export_summary(&check);
+    summary = export_summary(&check);
     if (check.tired)
         note_tired(engine, func);
-    func->summary->callees = seen;
-    func->summary->content = seen == 0 ? 0 : summary_hash(func->summary);
+    summary->callees = seen;
+    summary->content = seen == 0 ? 0 : summary_hash(summary);
     exec_finish(&check);
     arena_fini(&check.scratch);
     values_fini(&check.values);
+    return summary;
+}
+
+static void analyse(struct engine *engine, func_id id)
+{
+    engine->funcs[id].summary = engine_analyse(engine, id, (struct chosen){ 0, 0 });
 }
 
 static bool is_recursive(const struct engine *engine, func_id id)

@@ -411,7 +411,8 @@ static void start(struct check *check)
     for (uint32_t i = 1; i <= check->body->param_count; i++) {
         const struct ir_var_info *var = &check->body->vars[i];
         val at = val_make(&check->values, VAL_LOCAL, 0, i);
-        val given = val_make(&check->values, VAL_PARAM, 0, i - 1);
+        val given = i == check->chosen.param ? val_const(&check->values, check->chosen.number)
+                                             : val_make(&check->values, VAL_PARAM, 0, i - 1);
         enum ir_type_kind kind = type_info(check, var->type)->kind;
 
         if (kind == IR_TYPE_RECORD) /* passed by address of a copy */

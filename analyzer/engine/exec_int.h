@@ -21,6 +21,8 @@ struct engine {
     struct map pin_site_by_place;
     VEC(struct notice) notices;
     VEC(const struct cause *) failures; /* calls whose null may be met again; see val_failure */
+    VEC(const struct summary *) chosen; /* of functions that choose by a number; see select.c */
+    struct map chosen_by_number; /* -> index into chosen */
     struct map counted; /* sites counted as forks, guards */
     struct engine_counts counts;
     const struct cause *first_tired; /* function that ran out of steps, or NULL */
@@ -55,11 +57,18 @@ struct loop { /* one per loop head */
     bool counts_memory; /* it does so with something in memory, too */
 };
 
+/* The analysis is for calls that give this number: param counts from 1, 0: for all calls. */
+struct chosen {
+    uint32_t param;
+    int64_t number;
+};
+
 struct check { /* also what rules see, opaquely */
     struct engine *engine;
     struct prog_func *func;
     const struct prog_unit *unit;
     const struct ir_func *body;
+    struct chosen chosen;
     struct values values;
     struct memory memory;
     struct arena scratch; /* the analysis of this function */
@@ -108,6 +117,14 @@ struct call {
 
 /* engine.c: analyses a function that is met before its turn. */
 void engine_demand(struct engine *engine, func_id id);
+/* The summary of that function for calls that give that number. */
+struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen chosen);
+
+/* select.c: may the call mean what the case is of, by the number that says which? */
+bool select_may_mean(struct check *check, const struct api *api, const struct api_case *one, val v);
+/* What to apply of the callee. */
+const struct summary *select_summary(struct check *check, const struct call *call,
+                                     const struct prog_func *callee);
 
 /* exec.c */
 void exec_run(struct check *check);

@@ -31,6 +31,7 @@ enum limits {
     LIMIT_THREAD_CASES = 3, /* ways through a start routine that its creator goes on beside */
     LIMIT_NESTED = 4, /* functions handed on that are played within one another */
     LIMIT_RECURSION_ROUNDS = 2, /* times a recursive group is analysed */
+    LIMIT_CHOSEN = 32, /* numbers for each of which a function that hands one on is analysed */
     LIMIT_DEPTH = 24, /* nesting of a value expression before it becomes opaque */
 };
 

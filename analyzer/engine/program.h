@@ -44,6 +44,9 @@ struct prog_func {
     uint32_t component; /* strongly connected component, callees before callers */
     VEC(func_id) callees; /* owned; distinct, in order of appearance; through pointers too */
     struct summary *summary; /* in the engine's arena; NULL until analysed */
+    const struct api *selects; /* it hands that on which of many things this does; NULL: none */
+    uint32_t selector; /* in this parameter, counted from 0 */
+    uint32_t chosen_count; /* summaries of single numbers given so far */
 };
 
 struct prog_global {

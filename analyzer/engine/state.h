@@ -206,6 +206,8 @@ val state_load(struct state *state, const struct memory *memory, val addr);
 void state_store(struct state *state, const struct memory *memory, val addr, val value);
 /* `size` bytes at `to` become those at `from`, zero, or unknown (`tag` names this unknown). */
 void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay);
+/* The last release of that handle on the path, unless it was pinned again since; NULL: none. */
+const struct cause *state_release_of(const struct state *state, val handle);
 /* What is kept at that very address; 0 when nothing was put there. */
 val state_kept(const struct state *state, val addr);
 void state_put_object(struct state *state, const struct object *object);

@@ -86,13 +86,27 @@ static int64_t term_scale(const struct values *values, val term)
     return 1;
 }
 
-static bool is_pin_handle(const struct state *state, val value, bool released)
+static bool is_live_handle(const struct state *state, val value)
 {
     for (size_t i = 0; i < state->pins.len; i++)
         if (state->pins.data[i].event.handle == value && value != 0 &&
-            state->pins.data[i].released == released)
+            !state->pins.data[i].released)
             return true;
     return false;
+}
+
+const struct cause *state_release_of(const struct state *state, val handle)
+{
+    const struct trace *last = state->trace == NULL ? NULL : state->trace->release;
+
+    while (last != NULL && last->event.handle != handle)
+        last = last->prev == NULL ? NULL : last->prev->release;
+    if (last == NULL || handle == 0)
+        return NULL;
+    for (const struct trace *t = state->trace; t != last; t = t->prev)
+        if (t->event.kind == EV_PIN && t->event.handle == handle)
+            return NULL;
+    return last->event.cause;
 }
 
 /* Indices like n and n - 1: they are two elements, whatever n is. */
@@ -142,10 +156,10 @@ static const struct cell *cell_alike(const struct state *state, const struct val
         const struct cell *cell = &state->cells.data[i];
 
         if (!alike(values, parts, val_split(values, cell->addr)) ||
-            is_pin_handle(state, cell->value, true))
+            state_release_of(state, cell->value) != NULL)
             continue;
-        if (found == NULL || !is_pin_handle(state, found->value, false) ||
-            is_pin_handle(state, cell->value, false))
+        if (found == NULL || !is_live_handle(state, found->value) ||
+            is_live_handle(state, cell->value))
             found = cell;
     }
     return found;

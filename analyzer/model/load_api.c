@@ -107,6 +107,33 @@ static void note_kinds(struct api *api, const struct api_case *one)
     }
 }
 
+/* So many numbers of one argument make the API a door to many calls: ioctl, syscall. */
+enum { SELECTOR_NUMBERS = 16 };
+
+static uint32_t count_numbers(const struct api *api, uint32_t arg)
+{
+    int64_t seen[SELECTOR_NUMBERS];
+    uint32_t count = 0, k;
+
+    for (uint32_t c = 0; c < api->case_count; c++)
+        for (uint32_t i = 0; i < api->cases[c].when_count && count < SELECTOR_NUMBERS; i++) {
+            const struct cond *cond = &api->cases[c].when[i];
+
+            for (k = 0; k < count && seen[k] != cond->number; k++)
+                ;
+            if (cond_selects(cond, arg) && k == count)
+                seen[count++] = cond->number;
+        }
+    return count;
+}
+
+static void note_selector(struct api *api)
+{
+    for (uint32_t arg = 0; arg < api->arg_count; arg++)
+        if (count_numbers(api, arg) == SELECTOR_NUMBERS)
+            api->selector = arg + 1;
+}
+
 /* After those the API has already. */
 static void add_cases(struct load *load, const struct json_at *object, struct api *api)
 {
@@ -135,6 +162,7 @@ static void add_cases(struct load *load, const struct json_at *object, struct ap
         note_kinds(api, &one);
         cases[api->case_count++] = one;
     }
+    note_selector(api);
 }
 
 /* ---- names ----------------------------------------------------------------------------------- */

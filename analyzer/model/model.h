@@ -257,6 +257,7 @@ struct api {
     const char **args;
     struct api_case *cases;
     uint32_t case_count;
+    uint32_t selector; /* argument + 1 whose number says which of many things it does; 0: none */
     bool is_busy; /* works with the heap, stdio, and what else a process has that goes on */
     bool is_harmless; /* touches only what its cases say; unknown effects none */
     bool is_pin, is_fork, is_guard; /* some case does so: for counting sites */
@@ -342,6 +343,13 @@ enum status model_cross_check(struct model *model, const struct json_doc *doc, s
 
 /* NULL when there is none. */
 const struct api *model_find_api(const struct model *model, const char *name);
+/* Is it that the argument, as given, is one number? */
+static inline bool cond_selects(const struct cond *cond, uint32_t arg)
+{
+    return cond->kind == COND_IS && cond->operand.kind == OPERAND_ARG &&
+           cond->operand.hop_count == 0 && cond->operand.arg == arg;
+}
+
 const struct rule_info *model_find_rule(const struct model *model, const char *id_or_name);
 
 /* The verdict on a hazard with that evidence, of that library (""; NULL: none); NULL where the

@@ -1,0 +1,84 @@
+/* Some functions hand a number on to a call that does another thing for each: wrappers of ioctl and
+ * syscall. What they do depends on the number, so each number that callers give, and that means
+ * something, has a summary of its own. To whom the number is not known they do nothing. */
+#include "engine/exec_int.h"
+
+#include "base/hash.h"
+#include "engine/limits.h"
+
+static const struct cond *selecting(const struct api *api, const struct api_case *one)
+{
+    for (uint32_t i = 0; i < one->when_count; i++)
+        if (cond_selects(&one->when[i], api->selector - 1))
+            return &one->when[i];
+    return NULL;
+}
+
+static bool is_number(const struct cond *cond, int64_t number)
+{
+    return cond->bits == 32 ? (uint32_t)number == (uint32_t)cond->number : number == cond->number;
+}
+
+static void note(struct check *check, const struct api *api, val v)
+{
+    const struct val_node *node = val_get(&check->values, v);
+
+    if (node->kind != VAL_PARAM || check->chosen.param != 0)
+        return;
+    check->func->selects = api;
+    check->func->selector = (uint32_t)node->num;
+}
+
+bool select_may_mean(struct check *check, const struct api *api, const struct api_case *one, val v)
+{
+    const struct cond *cond = selecting(api, one);
+    int64_t number;
+
+    if (cond == NULL)
+        return true;
+    if (val_is_const(&check->values, v, &number))
+        return is_number(cond, number);
+    note(check, api, v);
+    return false;
+}
+
+static bool means_something(const struct api *api, int64_t number)
+{
+    for (uint32_t i = 0; i < api->case_count; i++) {
+        const struct cond *cond = selecting(api, &api->cases[i]);
+
+        if (cond != NULL && is_number(cond, number))
+            return true;
+    }
+    return false;
+}
+
+const struct summary *select_summary(struct check *check, const struct call *call,
+                                     const struct prog_func *callee)
+{
+    struct engine *engine = check->engine;
+    func_id id = (func_id)(callee - engine->funcs);
+    uint32_t *known, index;
+    int64_t number;
+    uint64_t key;
+
+    if (callee->selects == NULL || callee->selector >= call->arg_count)
+        return callee->summary;
+    if (!val_is_const(&check->values, call->args[callee->selector], &number)) {
+        note(check, callee->selects, call->args[callee->selector]);
+        return callee->summary;
+    }
+    key = hash_u64(hash_u64(HASH_SEED, id), (uint64_t)number);
+    known = map_get(&engine->chosen_by_number, key);
+    if (known != NULL)
+        return engine->chosen.data[*known];
+    if (!means_something(callee->selects, number) || callee->chosen_count == LIMIT_CHOSEN)
+        return callee->summary;
+    engine->funcs[id].chosen_count++;
+    index = (uint32_t)engine->chosen.len;
+    vec_push(&engine->chosen, callee->summary); /* where it calls itself */
+    map_put(&engine->chosen_by_number, key, index);
+    engine->chosen.data[index] =
+        engine_analyse(engine, id, (struct chosen){ callee->selector + 1, number });
+    return engine->chosen.data[index];
+}
