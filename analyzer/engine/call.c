@@ -44,22 +44,6 @@ static const struct ir_type_info *pointee(const struct check *check, ir_type typ
     return &unit->types.data[unit->types.data[type].elem];
 }
 
-/* Handles that the code not in view gets: whether it releases them cannot be told. */
-static void hand_over(struct state *state, val given)
-{
-    for (size_t i = 0; i < state->pins.len; i++)
-        if (state->pins.data[i].event.handle == given)
-            state->pins.data[i].maybe_released = true;
-}
-
-static void escape(struct check *check, struct state *state, val given)
-{
-    struct object *object = state_object(state, val_object(&check->values, given));
-
-    if (object != NULL)
-        object->escaped = true;
-}
-
 /* A record made here: what it says is forgotten, but pointers and descriptors kept in it are taken
  * to stay. */
 static void clobber_record(struct check *check, struct state *state, struct overlay overlay)
@@ -104,8 +88,7 @@ static void clobber(struct check *check, struct state *state, const struct call 
 void call_unknown(struct check *check, struct state *state, const struct call *call)
 {
     for (uint32_t i = 0; i < call->arg_count; i++) {
-        hand_over(state, call->args[i]);
-        escape(check, state, call->args[i]);
+        share_argument(check, state, call, i);
         clobber(check, state, call, i);
     }
     put_result(check, state, call, call->result);

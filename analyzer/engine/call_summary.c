@@ -237,6 +237,7 @@ struct ready {
     struct event *events;
     struct cell *writes;
     struct overlay *overlays;
+    val *shared;
     val result;
 };
 
@@ -247,6 +248,9 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     ready->events = ARENA_ARRAY(scratch, struct event, one->event_count);
     ready->writes = ARENA_ARRAY(scratch, struct cell, one->write_count);
     ready->overlays = ARENA_ARRAY(scratch, struct overlay, one->overlay_count);
+    ready->shared = ARENA_ARRAY(scratch, val, one->shared_count);
+    for (uint32_t i = 0; i < one->shared_count; i++)
+        ready->shared[i] = here(apply, one->shared[i]);
     for (uint32_t i = 0; i < one->event_count; i++) {
         ready->events[i] = event_translate(&one->events[i], here_of, apply);
         ready->events[i].evidence |= apply->call->evidence;
@@ -367,8 +371,11 @@ static void replay(struct apply *apply, const struct summary_case *one, const st
         }
         replay_event(apply, &event, handlers, set);
     }
-    for (size_t i = 0; i < set->states.len; i++)
+    for (size_t i = 0; i < set->states.len; i++) {
         write_memory(apply, one, ready, set->states.data[i]);
+        for (uint32_t k = 0; k < one->shared_count; k++)
+            share(apply->check, set->states.data[i], ready->shared[k]);
+    }
 }
 
 /* Did this pin come with the call? */

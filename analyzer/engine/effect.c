@@ -301,7 +301,8 @@ static void apply_unpin(struct check *check, struct state *state, const struct e
         mine->was_guarded = mine->lib_guarded || query_guarded(check, state, mine, &guard) != NO;
         mine->released = true;
         mine->releaser = event->thread;
-        if (event->kind == EV_UNPIN && !event->action->if_any) /* else it makes room */
+        if (event->kind == EV_UNPIN && !event->action->if_any && /* else it makes room */
+            query_surely_released(check, state, event, mine))
             mine->release = event->cause;
         if (mine->lib_guarded && event->kind == EV_UNPIN)
             open_released(check, state, mine, event->cause);

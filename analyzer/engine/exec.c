@@ -179,6 +179,7 @@ static void exec_store(struct check *check, struct state *state, const struct ir
         state_overlay(state, &check->memory,
                       (struct overlay){ OVERLAY_HAVOC, at, size, mark(check, state, number) });
     state_store(state, &check->memory, at, get(check, state, insn->b));
+    share_stored(check, state, at, get(check, state, insn->b));
 }
 
 /* An access through a null pointer ends the path: what would come after it does not. */

@@ -120,6 +120,14 @@ void engine_demand(struct engine *engine, func_id id);
 /* The summary of that function for calls that give that number. */
 struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen chosen);
 
+/* share.c: code out of view knows it from here on. */
+void share(struct check *check, struct state *state, val v);
+/* It is called with this argument. */
+void share_argument(struct check *check, struct state *state, const struct call *call,
+                    uint32_t arg);
+/* That was stored there: in memory which is nobody's here, but that of such code? */
+void share_stored(struct check *check, struct state *state, val addr, val value);
+
 /* select.c: may the call mean what the case is of, by the number that says which? */
 bool select_may_mean(struct check *check, const struct api *api, const struct api_case *one, val v);
 /* What to apply of the callee. */

@@ -360,6 +360,10 @@ static void export_case(struct export *export, const struct exit *exit, struct s
     }
     export_writes(export, one);
     export_overlays(export, one);
+    one->shared = ARENA_ARRAY(&export->check->engine->arena, val, exit->state->shared.len);
+    for (; one->shared_count < exit->state->shared.len; one->shared_count++)
+        one->shared[one->shared_count] =
+            out_val(export, exit->state->shared.data[one->shared_count]);
     export_conditions(export, one, false);
     export_ways(export, one);
 }

@@ -116,6 +116,10 @@ static void put_case(const struct print *p, const struct summary_case *one)
         buf_printf(p->out, " size %" PRId64 " from ", one->overlays[i].size);
         put(p, one->overlays[i].kind == OVERLAY_COPY ? one->overlays[i].from : 0);
     }
+    for (uint32_t i = 0; i < one->shared_count; i++) {
+        buf_text(p->out, "\n    shared ");
+        put(p, one->shared[i]);
+    }
     for (uint32_t i = 0; i < one->write_count; i++) {
         buf_text(p->out, "\n    ");
         put(p, one->writes[i].addr);

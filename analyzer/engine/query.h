@@ -112,6 +112,9 @@ void query_beside(struct check *check, const struct state *state, enum event_kin
 const struct pin *query_released(const struct check *check, const struct state *state,
                                  const struct event *release, const struct pin *from);
 
+/* Of a pin that a release means: is it that for certain, not one whose key may be the same? */
+bool query_surely_released(const struct check *check, const struct state *state,
+                           const struct event *release, const struct pin *pin);
 /* A pin that this release means although it was released before, and nothing is live that it could
  * mean. NULL when there is none, or the pin is not in view. */
 const struct pin *query_released_before(const struct check *check, const struct state *state,

@@ -67,6 +67,15 @@ const struct pin *query_released(const struct check *check, const struct state *
     return NULL;
 }
 
+bool query_surely_released(const struct check *check, const struct state *state,
+                           const struct event *release, const struct pin *pin)
+{
+    return release->handle != 0 || release->key_value == 0 || pin->event.key_value == 0 ||
+           state_compare(state, check_values(check), IR_EQ, release->key_value,
+                         pin->event.key_value, true) == YES ||
+           has_key_within(check, state, release, pin);
+}
+
 const struct pin *query_released_before(const struct check *check, const struct state *state,
                                         const struct event *release)
 {

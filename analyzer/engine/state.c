@@ -56,6 +56,7 @@ struct state *state_copy(const struct state *state)
     COPY_VEC(&copy->guards, &state->guards);
     COPY_VEC(&copy->libs, &state->libs);
     COPY_VEC(&copy->running, &state->running);
+    COPY_VEC(&copy->shared, &state->shared);
     COPY_VEC(&copy->handlers, &state->handlers);
     return copy;
 }
@@ -73,6 +74,7 @@ void state_free(struct state *state)
     vec_free(&state->guards);
     vec_free(&state->libs);
     vec_free(&state->running);
+    vec_free(&state->shared);
     vec_free(&state->handlers);
     free(state->slots);
     free(state->visits);

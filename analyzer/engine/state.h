@@ -155,6 +155,7 @@ struct state {
     VEC(struct guard) guards;
     VEC(struct lib) libs;
     VEC(struct running) running; /* beside the thread the function was entered in */
+    VEC(val) shared; /* given to the function, and handed on to code out of view (share.c) */
     VEC(struct event) handlers; /* CALLBACK: what is called at forks and at exit */
     val *slots; /* owned; values of temporaries */
     uint32_t slot_count;
@@ -193,6 +194,9 @@ static inline size_t state_place(const void *entries, size_t count, size_t size,
 struct state *state_new(uint32_t slots, uint32_t visits);
 struct state *state_copy(const struct state *state);
 void state_free(struct state *state);
+
+/* Notes that code out of view knows what was given (share.c). */
+void state_share(struct state *state, val given);
 
 /* ---- memory (state_memory.c) ---- */
 

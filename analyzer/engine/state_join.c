@@ -36,7 +36,7 @@ bool state_same(const struct state *a, const struct state *b)
 {
     if (a->cells.len != b->cells.len || a->ranges.len != b->ranges.len ||
         a->ways.len != b->ways.len || a->overlays.len != b->overlays.len ||
-        a->objects.len != b->objects.len)
+        a->objects.len != b->objects.len || a->shared.len != b->shared.len)
         return false;
     if (!same_bytes(a->cells.data, b->cells.data, a->cells.len * sizeof *a->cells.data) ||
         !same_bytes(a->visits, b->visits, a->visit_count) ||
@@ -284,6 +284,8 @@ void state_join(struct state *into, const struct state *other, struct values *va
     vec_free(&joint.ranges);
     join_overlays(into, other);
     join_pins(into, other);
+    for (size_t i = 0; i < other->shared.len; i++)
+        state_share(into, other->shared.data[i]);
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];

@@ -38,6 +38,8 @@ static uint64_t hash_case(uint64_t hash, const struct summary_case *one)
         hash = hash_u64(hash, (uint64_t)overlay->at << 32 | overlay->from);
         hash = hash_u64(hash, (uint64_t)overlay->size << 2 | overlay->kind);
     }
+    for (uint32_t i = 0; i < one->shared_count; i++)
+        hash = hash_u64(hash, one->shared[i]);
     return hash;
 }
 

@@ -27,6 +27,8 @@ struct summary_case {
     uint32_t write_count;
     struct overlay *overlays; /* applied before the writes */
     uint32_t overlay_count;
+    val *shared;              /* what code out of view knows from here on */
+    uint32_t shared_count;
     val result;               /* 0: none */
     bool partial; /* some writes were left out: what was made here may be kept anywhere */
 };
