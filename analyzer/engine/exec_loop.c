@@ -90,12 +90,20 @@ static bool is_kept(struct check *check, const struct rounds *rounds, ir_var var
     return rounds_counts(rounds, val_make(&check->values, VAL_LOCAL, 0, var));
 }
 
+static bool is_counter(const struct loop *loop, ir_var var)
+{
+    for (size_t i = 0; i < loop->counters.len; i++)
+        if (loop->counters.data[i] == var)
+            return true;
+    return false;
+}
+
 /* All that decides but what is counted in `rounds`. */
 static void forget_vars(struct check *check, struct state *state, const struct loop *loop,
                         const struct rounds *rounds)
 {
     for (size_t i = 0; i < loop->vars.len; i++)
-        if (!is_kept(check, rounds, loop->vars.data[i]))
+        if (!is_kept(check, rounds, loop->vars.data[i]) && !is_counter(loop, loop->vars.data[i]))
             forget_var(check, state, loop, loop->vars.data[i], false);
     for (size_t i = 0; i < loop->counters.len; i++)
         if (!is_kept(check, rounds, loop->counters.data[i]))
@@ -204,10 +212,7 @@ static bool is_counted(const struct check *check, const struct loop *loop, val p
     if (val_get(&check->values, val_object(&check->values, place))->kind != VAL_LOCAL ||
         node->kind != VAL_LOCAL)
         return loop->counts_memory;
-    for (size_t i = 0; i < loop->counters.len; i++)
-        if ((int64_t)loop->counters.data[i] == node->num)
-            return true;
-    return false;
+    return is_counter(loop, (ir_var)node->num);
 }
 
 static void keep_counted(const struct check *check, const struct loop *loop, struct rounds *rounds)

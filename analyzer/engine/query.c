@@ -291,7 +291,8 @@ const char *query_void(const struct check *check, const struct state *state,
         return NULL;
     if (guard->action->void_guard)
         return guard->action->why;
-    if (guard->len != 0 && val_is_const(&check->values, guard->len, &bytes) && bytes == 0)
+    if (guard->len != 0 && val_is_const(&check->values, guard->len, &bytes) && bytes == 0 &&
+        !(object != NULL && object->event.size == guard->len)) /* all of nothing */
         return "the length is zero: the call succeeds and guards nothing";
     if (guard->action->wipe && memory != NULL && memory->huge)
         return "huge pages cannot be wiped on fork";

@@ -119,6 +119,40 @@ static bool mentions(const struct state *state, const struct values *values, val
     return false;
 }
 
+/* A loop's counter and its limit: the test that ended the loop says of each way what the difference
+ * is. `compared` is a difference on which `of` has a range, x or y one side of it. */
+static void join_difference(struct joint *joint, const struct state *into, val x,
+                            const struct state *other, val y, val v,
+                            const struct val_node *compared, val side)
+{
+    struct values *values = joint->values;
+    bool first = compared->a == side;
+    val t = first ? compared->b : compared->a;
+    struct range range = join_range(
+        state_range(into, values, first ? val_sub(values, x, t) : val_sub(values, t, x)),
+        state_range(other, values, first ? val_sub(values, y, t) : val_sub(values, t, y)));
+
+    range.v = first ? val_sub(values, v, t) : val_sub(values, t, v);
+    if (range.lo != INT64_MIN || range.hi != INT64_MAX)
+        vec_push(&joint->ranges, range);
+}
+
+static void join_differences(struct joint *joint, const struct state *into, val x,
+                             const struct state *other, val y, val v)
+{
+    const struct state *states[] = { into, other };
+    val sides[] = { val_split(joint->values, x).base, val_split(joint->values, y).base };
+
+    for (int s = 0; s < 2; s++)
+        for (size_t i = 0; sides[s] != 0 && i < states[s]->ranges.len; i++) {
+            const struct val_node *node = val_get(joint->values, states[s]->ranges.data[i].v);
+
+            if (node->kind == VAL_OP && node->oper == IR_SUB &&
+                (node->a == sides[s] || node->b == sides[s]))
+                join_difference(joint, into, x, other, y, v, node, sides[s]);
+        }
+}
+
 /* The value at `place` that was x in one state and is y in the other; 0 is a value not known. */
 static val join_value(struct joint *joint, const struct state *into, val x,
                       const struct state *other, val y, val place)
@@ -130,11 +164,12 @@ static val join_value(struct joint *joint, const struct state *into, val x,
         return v;
     range = join_range(state_range(into, joint->values, x), state_range(other, joint->values, y));
     range.v = v;
-    if (!range.has_except && range.lo == INT64_MIN && range.hi == INT64_MAX)
+    if ((v != x && mentions(into, joint->values, v)) ||
+        (v != y && mentions(other, joint->values, v)))
         return v;
-    if ((v == x || !mentions(into, joint->values, v)) &&
-        (v == y || !mentions(other, joint->values, v)))
+    if (range.has_except || range.lo != INT64_MIN || range.hi != INT64_MAX)
         vec_push(&joint->ranges, range);
+    join_differences(joint, into, x, other, y, v);
     return v;
 }
 
