@@ -4,7 +4,7 @@
 static void report(struct check *check, const struct state *state, const struct pin *pin,
                    const struct cause *first, const struct event *release)
 {
-    struct hazard found = { .primary = release->cause };
+    struct hazard found = { .primary = release->cause, .evidence = release->evidence };
     const char *call = query_call_name(release->cause);
 
     found.message =

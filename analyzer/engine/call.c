@@ -191,6 +191,25 @@ static bool is_chosen(struct check *check, const struct state *state, const stru
     return apart.lo == 0 && apart.hi == 0;
 }
 
+/* Was another pointer taken for it before? Then the two are likely two functions of a kind. */
+static bool is_taken(struct check *check, const struct state *state, const struct ir_insn *insn,
+                     func_id target)
+{
+    struct values *values = &check->values;
+    val called = state->slots[check->slot_of[insn->a]],
+        func = val_make(values, VAL_FUNC, 0, target);
+
+    for (size_t i = 0; i < state->ranges.len; i++) {
+        const struct range *range = &state->ranges.data[i];
+        const struct val_node *node = val_get(values, range->v);
+
+        if (range->lo == 0 && range->hi == 0 && node->kind == VAL_OP && node->oper == IR_SUB &&
+            node->b == func && node->a != called)
+            return true;
+    }
+    return false;
+}
+
 void call_run(struct check *check, struct state *state, const struct ir_insn *insn,
               ir_block_id block, uint32_t number, struct state_set *out)
 {
@@ -216,6 +235,8 @@ void call_run(struct check *check, struct state *state, const struct ir_insn *in
 
         if (count > 1) /* results of different targets are different things */
             one.generation = call.generation * LIMIT_TARGETS + (val)i;
+        if (count > 1 && is_taken(check, mine, insn, targets[i]))
+            one.evidence |= 1u << EVIDENCE_SAME_TARGET;
         if (call.evidence != 0 && !assume_target(check, mine, insn, targets[i])) {
             state_free(mine);
             continue;

@@ -62,16 +62,6 @@ static void keep_copies(struct state *state, const struct memory *memory, val ad
     }
 }
 
-void state_store(struct state *state, const struct memory *memory, val addr, val value)
-{
-    struct object *object = state_object(state, val_object(memory->values, addr));
-
-    keep_copies(state, memory, addr);
-    cell_put(state, memory, addr, value);
-    if (object != NULL)
-        object->written = true;
-}
-
 /* Bytes between elements that differ in `term`: the factor of the product, 1 if it is none. */
 static int64_t term_scale(const struct values *values, val term)
 {
@@ -163,6 +153,36 @@ static const struct cell *cell_alike(const struct state *state, const struct val
             found = cell;
     }
     return found;
+}
+
+/* The element at an index not known whose handle was released is likely the one that is written now:
+ * it is not kept as what it was. */
+static void forget_released(struct state *state, const struct values *values, val addr)
+{
+    struct val_parts parts = val_split(values, addr);
+    size_t kept = 0;
+
+    if (parts.term == 0)
+        return;
+    for (size_t i = 0; i < state->cells.len; i++) {
+        struct cell cell = state->cells.data[i];
+
+        if (!alike(values, parts, val_split(values, cell.addr)) ||
+            state_release_of(state, cell.value) == NULL)
+            state->cells.data[kept++] = cell;
+    }
+    state->cells.len = kept;
+}
+
+void state_store(struct state *state, const struct memory *memory, val addr, val value)
+{
+    struct object *object = state_object(state, val_object(memory->values, addr));
+
+    keep_copies(state, memory, addr);
+    forget_released(state, memory->values, addr);
+    cell_put(state, memory, addr, value);
+    if (object != NULL)
+        object->written = true;
 }
 
 /* Is addr in the stretch? Its distance from the start, if that is known. */
