@@ -50,6 +50,13 @@ static val out_val(struct export *export, val v)
     return (val)(export->nodes.len - 1);
 }
 
+/* Something that callers know nothing of. */
+static val out_opaque(struct export *export)
+{
+    vec_push(&export->nodes, (struct val_node){ .kind = VAL_FRESH });
+    return (val)(export->nodes.len - 1);
+}
+
 static bool is_exported(const struct export *export, val v)
 {
     return map_get(&export->ids, v) != NULL;
@@ -248,6 +255,12 @@ static bool is_noise(const struct export *export, const struct cell *cell)
            (val_split(values, cell->addr).term != 0 || val_get(values, cell->addr)->depth > 4);
 }
 
+/* Callers hear of what memory held there at entry: they must know that it is no longer that. */
+static bool was_read(const struct export *export, val addr)
+{
+    return is_exported(export, val_make(&export->check->values, VAL_LOAD, addr, 0));
+}
+
 /* Numbers of operations follow from the events. */
 static bool is_replayed(const struct export *export, val addr)
 {
@@ -265,21 +278,23 @@ static void export_writes(struct export *export, struct summary_case *one)
 
     while (grown) { /* a write may make other memory reachable */
         grown = false;
-        for (size_t i = 0; i < state->cells.len && writes.len < LIMIT_WRITES; i++) {
+        for (size_t i = 0; i < state->cells.len && writes.len < LIMIT_FORGOTTEN; i++) {
             struct cell cell = state->cells.data[i];
+            bool noise;
 
             if (taken[i] || !outlives(export, cell.addr) || is_replayed(export, cell.addr))
                 continue;
             taken[i] = grown = true;
-            if (is_noise(export, &cell)) {
-                one->partial = true;
+            noise = is_noise(export, &cell) || writes.len >= LIMIT_WRITES;
+            one->partial |= noise;
+            if (noise && !was_read(export, cell.addr))
                 continue;
-            }
             vec_push(&writes,
-                     (struct cell){ out_val(export, cell.addr), out_val(export, cell.value) });
+                     (struct cell){ out_val(export, cell.addr),
+                                    noise ? out_opaque(export) : out_val(export, cell.value) });
         }
     }
-    one->partial |= writes.len == LIMIT_WRITES;
+    one->partial |= writes.len == LIMIT_FORGOTTEN;
     one->writes =
         arena_copy(&export->check->engine->arena, writes.data, writes.len * sizeof *writes.data);
     one->write_count = (uint32_t)writes.len;
@@ -317,7 +332,7 @@ static void export_conditions(struct export *export, struct summary_case *one, b
             continue;
         if (choices && !state_says_which(&export->check->values, &range))
             continue;
-        if (is_full(export) && !is_exported(export, range.v))
+        if ((is_full(export) && !is_exported(export, range.v)) || state_knows_nothing(&range))
             continue;
         range.v = out_val(export, range.v);
         one->conditions[one->condition_count++] = range;

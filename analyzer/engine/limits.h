@@ -24,6 +24,8 @@ enum limits {
     LIMIT_ACCESSES = 24, /* reads, and writes, kept between two such events */
     LIMIT_WRITES = 96, /* memory cells a summary case writes */
     LIMIT_SHARED = 32, /* values that a function was given and hands on to code out of view */
+    LIMIT_FORGOTTEN =
+        384, /* and those that it writes something to, of which callers know no more */
     LIMIT_ELEMENTS = 64, /* elements of an array of ranges that are looked at */
     LIMIT_QUEUES = 16, /* queues with operations in flight that are looked at */
     LIMIT_TOLD = 32, /* times that the same hazard is kept, for the best path to it */

@@ -1,5 +1,5 @@
-/* What code that is not in view knows: it may keep it, and release it, whenever it likes. A function
- * that hands on what it was given tells its callers. */
+/* What code that is not in view knows: it may keep it, and release it, whenever it likes. A
+ * function that hands on what it was given tells its callers. */
 #include "engine/exec_int.h"
 
 #include "engine/limits.h"

@@ -60,6 +60,12 @@ struct way {
     uint32_t count;
 };
 
+static inline bool state_knows_nothing(const struct range *range)
+{
+    return range->lo == INT64_MIN && range->hi == INT64_MAX && !range->has_except &&
+           !range->accessed;
+}
+
 /* A stretch of memory whose contents came from elsewhere as a whole; newer ones win. */
 enum overlay_kind { OVERLAY_COPY, OVERLAY_ZERO, OVERLAY_HAVOC };
 struct overlay {

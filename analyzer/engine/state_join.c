@@ -1,4 +1,4 @@
-#include "engine/state.h"
+#include "engine/joint.h"
 
 #include "base/err.h"
 #include "base/hash.h"
@@ -68,46 +68,6 @@ static val either(struct values *values, val a, val b, uint32_t tag, val place)
     return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
 }
 
-/* What is known of values that a join makes; ranges as state_range gives them. */
-struct joint {
-    struct values *values;
-    uint32_t tag;
-    VEC(struct range) ranges;
-};
-
-static bool excludes(const struct range *r, int64_t number)
-{
-    return number < r->lo || number > r->hi || (r->has_except && r->except == number);
-}
-
-/* A number that neither may be: zero, what one excludes, or what alone lies between them. */
-static bool find_except(const struct range *a, const struct range *b, int64_t *number)
-{
-    int64_t may[] = { 0, a->has_except ? a->except : 0, b->has_except ? b->except : 0,
-                      a->hi < b->lo && a->hi + 2 == b->lo ? a->hi + 1 : 0,
-                      b->hi < a->lo && b->hi + 2 == a->lo ? b->hi + 1 : 0 };
-
-    for (size_t i = 0; i < sizeof may / sizeof *may; i++)
-        if (excludes(a, may[i]) && excludes(b, may[i])) {
-            *number = may[i];
-            return true;
-        }
-    return false;
-}
-
-/* All that is in one or the other. */
-static struct range join_range(struct range a, struct range b)
-{
-    struct range out = a;
-
-    out.has_except = find_except(&a, &b, &out.except);
-    out.lo = a.lo < b.lo ? a.lo : b.lo;
-    out.hi = a.hi > b.hi ? a.hi : b.hi;
-    out.has_except &= out.except > out.lo && out.except < out.hi;
-    out.accessed &= b.accessed;
-    return out;
-}
-
 static bool mentions(const struct state *state, const struct values *values, val v)
 {
     for (size_t i = 0; i < state->cells.len; i++)
@@ -119,40 +79,6 @@ static bool mentions(const struct state *state, const struct values *values, val
     return false;
 }
 
-/* A loop's counter and its limit: the test that ended the loop says of each way what the difference
- * is. `compared` is a difference on which `of` has a range, x or y one side of it. */
-static void join_difference(struct joint *joint, const struct state *into, val x,
-                            const struct state *other, val y, val v,
-                            const struct val_node *compared, val side)
-{
-    struct values *values = joint->values;
-    bool first = compared->a == side;
-    val t = first ? compared->b : compared->a;
-    struct range range = join_range(
-        state_range(into, values, first ? val_sub(values, x, t) : val_sub(values, t, x)),
-        state_range(other, values, first ? val_sub(values, y, t) : val_sub(values, t, y)));
-
-    range.v = first ? val_sub(values, v, t) : val_sub(values, t, v);
-    if (range.lo != INT64_MIN || range.hi != INT64_MAX)
-        vec_push(&joint->ranges, range);
-}
-
-static void join_differences(struct joint *joint, const struct state *into, val x,
-                             const struct state *other, val y, val v)
-{
-    const struct state *states[] = { into, other };
-    val sides[] = { val_split(joint->values, x).base, val_split(joint->values, y).base };
-
-    for (int s = 0; s < 2; s++)
-        for (size_t i = 0; sides[s] != 0 && i < states[s]->ranges.len; i++) {
-            const struct val_node *node = val_get(joint->values, states[s]->ranges.data[i].v);
-
-            if (node->kind == VAL_OP && node->oper == IR_SUB &&
-                (node->a == sides[s] || node->b == sides[s]))
-                join_difference(joint, into, x, other, y, v, node, sides[s]);
-        }
-}
-
 /* The value at `place` that was x in one state and is y in the other; 0 is a value not known. */
 static val join_value(struct joint *joint, const struct state *into, val x,
                       const struct state *other, val y, val place)
@@ -162,14 +88,14 @@ static val join_value(struct joint *joint, const struct state *into, val x,
 
     if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH)
         return v;
-    range = join_range(state_range(into, joint->values, x), state_range(other, joint->values, y));
+    range = joint_range(state_range(into, joint->values, x), state_range(other, joint->values, y));
     range.v = v;
     if ((v != x && mentions(into, joint->values, v)) ||
         (v != y && mentions(other, joint->values, v)))
         return v;
     if (range.has_except || range.lo != INT64_MIN || range.hi != INT64_MAX)
         vec_push(&joint->ranges, range);
-    join_differences(joint, into, x, other, y, v);
+    joint_differences(joint, into, x, other, y, v);
     return v;
 }
 
@@ -244,12 +170,13 @@ static void join_ranges(struct state *into, const struct state *other, const str
         } else if (a == NULL || b->v < a->v) {
             way_note(&others, values, b);
         } else {
-            joined = join_range(*a, *b);
+            joined = joint_range(*a, *b);
             if (!same_range(&joined, a))
                 way_note(&mine, values, a);
             if (!same_range(&joined, b))
                 way_note(&others, values, b);
-            into->ranges.data[kept++] = joined;
+            into->ranges.data[kept] = joined;
+            kept += !state_knows_nothing(&joined);
         }
     }
     into->ranges.len = kept;

@@ -155,8 +155,8 @@ static const struct cell *cell_alike(const struct state *state, const struct val
     return found;
 }
 
-/* The element at an index not known whose handle was released is likely the one that is written now:
- * it is not kept as what it was. */
+/* The element whose handle was released is likely the one that is written now, at an index not
+ * known: it is not kept as what it was. */
 static void forget_released(struct state *state, const struct values *values, val addr)
 {
     struct val_parts parts = val_split(values, addr);
