@@ -313,6 +313,8 @@ struct hazard *keep_hazard(struct engine *engine, const struct hazard *found);
 struct summary *export_summary(struct check *check);
 /* Joins exits that callers cannot tell apart; keeps the `limit` with most at stake. */
 void export_group(struct check *check, size_t limit);
+/* Does it fork before it ends? A function that only ends keeps that to itself. */
+bool exit_ends_forked(const struct check *check, const struct exit *exit);
 /* lost.c: what stays when a function returns. Free `bases` with map_free. */
 struct reach {
     struct check *check;

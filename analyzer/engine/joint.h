@@ -9,6 +9,7 @@ struct joint {
     struct values *values;
     uint32_t tag;
     VEC(struct range) ranges;
+    struct map met; /* joined value -> what it has taken in in this join */
 };
 
 /* All that is in one or the other. */

@@ -58,16 +58,6 @@ bool state_same(const struct state *a, const struct state *b)
     return true;
 }
 
-/* A value that is one thing on one path and another on the other. */
-static val either(struct values *values, val a, val b, uint32_t tag, val place)
-{
-    int64_t x, y;
-
-    if (a != b && val_is_const(values, a, &x) && val_is_const(values, b, &y) && x == y)
-        return val_const(values, x); /* nulls of different calls */
-    return a == b ? a : val_make(values, VAL_FRESH, place, (int64_t)tag << 16 | 0xffff);
-}
-
 static bool mentions(const struct state *state, const struct values *values, val v)
 {
     for (size_t i = 0; i < state->cells.len; i++)
@@ -79,11 +69,52 @@ static bool mentions(const struct state *state, const struct values *values, val
     return false;
 }
 
-/* The value at `place` that was x in one state and is y in the other; 0 is a value not known. */
-static val join_value(struct joint *joint, const struct state *into, val x,
-                      const struct state *other, val y, val place)
+enum { AT_ADDRESS = 0x7ffffffe, IN_SLOT }; /* where one of two values is not known */
+
+static bool is_of_join(const struct joint *joint, val v)
 {
-    val v = either(joint->values, x, y, joint->tag, place);
+    const struct val_node *node = val_get(joint->values, v);
+
+    return node->kind == VAL_FRESH && node->num >> 31 == (INT64_C(1) << 31 | joint->tag);
+}
+
+static val joined_name(const struct joint *joint, val a, int64_t b)
+{
+    return val_make(joint->values, VAL_FRESH, a,
+                    (INT64_C(1) << 62) | ((int64_t)joint->tag << 31) | b);
+}
+
+/* A value that is one thing on one path and another on the other. Where the same two meet twice it
+ * is the same value; where one is not known, `place` is its name. One that was made so at this
+ * point before takes in what it meets first. */
+static val either(struct joint *joint, val a, const struct state *other, val b, uint32_t where,
+                  val place)
+{
+    int64_t x, y;
+    uint32_t *met;
+
+    if (a == b)
+        return a;
+    if (val_is_const(joint->values, a, &x) && val_is_const(joint->values, b, &y) && x == y)
+        return val_const(joint->values, x); /* nulls of different calls */
+    if (a == 0 || b == 0)
+        return joined_name(joint, place, where);
+    if (is_of_join(joint, a)) {
+        met = map_get(&joint->met, a);
+        if (met == NULL && !mentions(other, joint->values, a))
+            map_put(&joint->met, a, b);
+        met = map_get(&joint->met, a);
+        if (met != NULL && *met == b)
+            return a;
+    }
+    return joined_name(joint, a < b ? a : b, a < b ? b : a);
+}
+
+/* The value that was x in one state and is y in the other; 0 is a value not known. */
+static val join_value(struct joint *joint, const struct state *into, val x,
+                      const struct state *other, val y, uint32_t where, val place)
+{
+    val v = either(joint, x, other, y, where, place);
     struct range range;
 
     if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH)
@@ -145,7 +176,8 @@ static void join_cells(struct state *into, const struct state *other, struct joi
             let_go(into, joint->values, x);
             let_go(into, joint->values, y);
         }
-        vec_push(&cells, (struct cell){ addr, join_value(joint, into, x, other, y, addr) });
+        vec_push(&cells,
+                 (struct cell){ addr, join_value(joint, into, x, other, y, AT_ADDRESS, addr) });
     }
     vec_free(&into->cells);
     into->cells.data = cells.data;
@@ -232,18 +264,19 @@ static bool says_more(const struct trace *a, const struct trace *b)
 
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
-    struct joint joint = { values, tag, VEC_INIT };
+    struct joint joint = { values, tag, VEC_INIT, MAP_INIT };
 
     drop_guards(into, other, values);
     join_objects(into, other);
     join_cells(into, other, &joint);
     for (uint32_t i = 0; i < into->slot_count; i++)
         into->slots[i] =
-            join_value(&joint, into, into->slots[i], other, other->slots[i], (val)i + 1);
+            join_value(&joint, into, into->slots[i], other, other->slots[i], IN_SLOT, i + 1);
     join_ranges(into, other, values);
     for (size_t i = 0; i < joint.ranges.len; i++)
         state_know(into, joint.ranges.data[i]);
     vec_free(&joint.ranges);
+    map_free(&joint.met);
     join_overlays(into, other);
     join_pins(into, other);
     for (size_t i = 0; i < other->shared.len; i++)

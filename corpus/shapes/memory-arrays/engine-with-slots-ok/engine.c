@@ -32,7 +32,7 @@ static void slots_drop(struct engine *e, unsigned int upto)
 {
 	while (upto-- > 0) {
 		buf_unguard(&e->ring.slot[upto]);
-		free(e->ring.slot[upto].buf); /* todo-ok: PF108 */
+		free(e->ring.slot[upto].buf); /* ok: PF108 */
 		e->ring.slot[upto].buf = NULL;
 	}
 }

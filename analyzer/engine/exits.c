@@ -1,0 +1,225 @@
+/* The ways out of a function, as its callers are told of them: alike ones become one, and of the
+ * others the plainest and those with most at stake are kept. */
+#include "engine/exec_int.h"
+
+#include "base/hash.h"
+#include "engine/limits.h"
+
+bool exit_ends_forked(const struct check *check, const struct exit *exit)
+{
+    for (const struct trace *t = exit->state->trace; t != NULL && !check->func->only_ends;
+         t = t->prev)
+        if (t->event.kind == EV_FORK)
+            return true;
+    return false;
+}
+
+/* Does it read, where that may matter in a child, and give nothing back? */
+static bool has_only_read(const struct check *check, const struct state *state)
+{
+    bool reads = false;
+
+    for (const struct trace *t = state->trace; t != NULL; t = t->prev) {
+        enum event_kind kind = t->event.kind;
+
+        if (kind == EV_UNPIN || kind == EV_CLOSE || kind == EV_FREE || kind == EV_UNMAP ||
+            kind == EV_PIN)
+            return false;
+        reads |= kind == EV_READ || kind == EV_RUN;
+    }
+    return reads && check->engine->program->has_guarded_children;
+}
+
+/* zero, negative, positive, nonzero of either sign, anything. */
+static uint32_t result_class(struct check *check, const struct exit *exit)
+{
+    struct range r;
+
+    if (exit->result == 0)
+        return 0;
+    r = state_range(exit->state, &check->values, exit->result);
+    if (r.lo == 0 && r.hi == 0)
+        return 1;
+    return r.hi < 0 ? 2 : r.lo > 0 ? 3 : r.has_except && r.except == 0 ? 4 : 5;
+}
+
+static bool runs_handlers(const struct state *state)
+{
+    return state->trace != NULL && state->trace->event.kind == EV_EXIT &&
+           !state->trace->event.action->quick;
+}
+
+static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_grain grain)
+{
+    int64_t number;
+    uint64_t key;
+
+    if (exit->kind == EXIT_ENDED && !exit_ends_forked(check, exit))
+        return hash_u64(EXIT_ENDED, (uint64_t)runs_handlers(exit->state) << 1 |
+                                        has_only_read(check, exit->state)); /* else all are alike */
+    key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
+
+    if (grain != KEY_COARSE && exit->result != 0 &&
+        val_get(&check->values, val_object(&check->values, exit->result))->kind == VAL_GLOBAL)
+        key = hash_u64(key, exit->result); /* which table was chosen */
+    if (grain != KEY_COARSE && exit->result != 0 &&
+        val_is_const(&check->values, exit->result, &number) && number > 1)
+        key = hash_u64(key, exit->result); /* which flags */
+    return hash_u64(key, result_class(check, exit));
+}
+
+static void join_exit(struct check *check, struct exit *into, struct exit *other, uint32_t tag)
+{
+    struct values *values = &check->values;
+    struct range a, b;
+
+    if (into->kind == EXIT_ENDED && !exit_ends_forked(check, into)) {
+        if (has_only_read(check, other->state) &&
+            other->state->trace->all > into->state->trace->all) {
+            struct state *most = other->state;
+
+            other->state = into->state;
+            into->state = most;
+        }
+        state_free(other->state);
+        other->state = NULL;
+        return;
+    }
+    if (into->result != other->result) {
+        a = state_range(into->state, values, into->result);
+        b = state_range(other->state, values, other->result);
+        state_join(into->state, other->state, values, tag);
+        into->result = val_make(values, VAL_FRESH, 0, (int64_t)tag << 16 | 0xfffe);
+        state_limit(into->state, values, into->result, a.lo < b.lo ? a.lo : b.lo,
+                    a.hi > b.hi ? a.hi : b.hi);
+        if (a.has_except && b.has_except && a.except == b.except)
+            state_exclude(into->state, values, into->result, a.except);
+    } else {
+        state_join(into->state, other->state, values, tag);
+    }
+    state_free(other->state);
+    other->state = NULL;
+}
+
+static bool has_own_memory(const struct state *state)
+{
+    for (size_t i = 0; i < state->objects.len; i++)
+        if (state->objects.data[i].gone == NULL && !state->objects.data[i].escaped)
+            return true;
+    return false;
+}
+
+/* Memory made here that nothing outside leads to is as good as gone, with all that happened to it.
+ */
+static void bury(struct check *check, struct exit *exit)
+{
+    struct state *state = exit->state;
+    struct reach reach;
+
+    if (!has_own_memory(state))
+        return;
+    reach_init(&reach, check, state, exit->result);
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (!state->pins.data[i].released) {
+            reach_keep(&reach, state->pins.data[i].event.at);
+            reach_keep(&reach, state->pins.data[i].event.handle);
+        }
+    for (const struct trace *t = check->func->operates ? state->trace : NULL; t != NULL;
+         t = t->prev)
+        if (t->event.kind == EV_PREPARE || t->event.kind == EV_SUBMIT)
+            reach_keep(&reach, t->event.at); /* it may be in flight */
+    for (size_t i = 0; i < state->objects.len; i++) {
+        struct object *object = &state->objects.data[i];
+
+        if (object->gone == NULL && !object->escaped && !reach_stays(&reach, object->base))
+            object->gone = object->event.cause;
+    }
+    map_free(&reach.bases);
+}
+
+static size_t weight(const struct exit *exit)
+{
+    size_t live = 0;
+
+    if (exit->kind == EXIT_ENDED && trace_only_ends(exit->state->trace))
+        return 0; /* its parent's way says as much */
+    for (size_t i = 0; i < exit->state->pins.len; i++)
+        live += !exit->state->pins.data[i].released;
+    return live * 8 + (exit->state->trace == NULL ? 0 : exit->state->trace->count) +
+           (exit->kind == EXIT_RETURN ? 2 : 0);
+}
+
+/* The plainest way to each class of result: what happens when nothing special does. */
+static bool is_plainest(struct check *check, size_t index)
+{
+    const struct exit *exit = &check->exits.data[index];
+
+    for (size_t i = 0; i < check->exits.len; i++) {
+        const struct exit *other = &check->exits.data[i];
+
+        if (other->kind == exit->kind && result_class(check, other) == result_class(check, exit) &&
+            (weight(other) < weight(exit) || (weight(other) == weight(exit) && i < index)))
+            return false;
+    }
+    return true;
+}
+
+/* Keeps the plainest ways and those with most at stake, `limit` in all where that is possible. */
+static void limit_exits(struct check *check, size_t limit)
+{
+    bool found = true;
+
+    while (check->exits.len > limit && found) {
+        size_t least = SIZE_MAX;
+
+        for (size_t i = 0; i < check->exits.len; i++)
+            if ((least == SIZE_MAX ||
+                 weight(&check->exits.data[i]) <= weight(&check->exits.data[least])) &&
+                !is_plainest(check, i))
+                least = i;
+        found = least != SIZE_MAX;
+        if (!found)
+            break;
+        state_free(check->exits.data[least].state);
+        memmove(&check->exits.data[least], &check->exits.data[least + 1],
+                (check->exits.len - 1 - least) * sizeof *check->exits.data);
+        check->exits.len--;
+        check->widened = true;
+    }
+}
+
+static void join_exits(struct check *check, enum key_grain grain)
+{
+    uint64_t *keys = ARENA_ARRAY(&check->scratch, uint64_t, check->exits.len + 1);
+    struct handles given = { .count = 0 };
+    size_t kept = 0;
+
+    if (grain == KEY_FINE)
+        for (size_t i = 0; i < check->exits.len; i++)
+            state_find_handles(check->exits.data[i].state, &check->values, &given);
+    for (size_t i = 0; i < check->exits.len; i++) {
+        struct exit *exit = &check->exits.data[i];
+        uint64_t key = hash_u64(exit_key(check, exit, grain),
+                                state_key_of_handles(exit->state, &check->values, &given));
+        size_t k = 0;
+
+        while (k < kept && keys[k] != key)
+            k++;
+        keys[k] = key;
+        if (k < kept)
+            join_exit(check, &check->exits.data[k], exit, 0x7f000000u + check->joins++);
+        else
+            check->exits.data[kept++] = *exit;
+    }
+    check->exits.len = kept;
+}
+
+void export_group(struct check *check, size_t limit)
+{
+    for (size_t i = 0; i < check->exits.len; i++)
+        bury(check, &check->exits.data[i]);
+    join_exits(check, check->relevant ? KEY_FINE : KEY_PLAIN);
+    if (check->exits.len > limit)
+        join_exits(check, KEY_COARSE);
+    limit_exits(check, limit);
+}
