@@ -3,8 +3,9 @@
 #include "engine/flight.h"
 #include "engine/limits.h"
 
-/* From the states at a function's exits (exits.c) to its summary. Values are renumbered into the summary's own table; what only the
- * function itself could see (its locals, constraints on nothing that leaves) stays behind. */
+/* From the states at a function's exits (exits.c) to its summary. Values are renumbered into the
+ * summary's own table; what only the function itself could see (its locals, constraints on nothing
+ * that leaves) stays behind. */
 
 struct export
 {
