@@ -32,7 +32,7 @@ static enum confidence confidence_of(const struct hazard *hazard, bool needs_wri
     uint32_t e = hazard->evidence;
 
     if (has(e, EVIDENCE_CROSSED_UNKNOWN) || has(e, EVIDENCE_BROKEN_UNIT) ||
-        has(e, EVIDENCE_DOUBTFUL) || has(e, EVIDENCE_SAME_TARGET))
+        has(e, EVIDENCE_DOUBTFUL) || has(e, EVIDENCE_GUESSED_TWICE))
         return CONFIDENCE_LOW;
     if (has(e, EVIDENCE_UNKNOWN_ORIGIN) || has(e, EVIDENCE_BY_TYPE) || has(e, EVIDENCE_ASSUMED) ||
         has(e, EVIDENCE_WIDENED) || has(e, EVIDENCE_CONCURRENT) ||
@@ -202,8 +202,8 @@ static const char *evidence_text(const struct hazard *hazard, const struct rule_
 
     if (has(e, EVIDENCE_CROSSED_UNKNOWN))
         return "code that was not analysed got hold of the pin and may release it";
-    if (has(e, EVIDENCE_SAME_TARGET))
-        return "two pointers, fetched from different places, are taken to lead to one function";
+    if (has(e, EVIDENCE_GUESSED_TWICE))
+        return "two calls through pointers from different places are taken to go together";
     if (has(e, EVIDENCE_BROKEN_UNIT))
         return "the translation unit did not compile";
     if (hazard->action != NULL && hazard->action->origin->doubt[0] != '\0')

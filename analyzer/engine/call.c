@@ -191,20 +191,27 @@ static bool is_chosen(struct check *check, const struct state *state, const stru
     return apart.lo == 0 && apart.hi == 0;
 }
 
-/* Was another pointer taken for it before? Then the two are likely two functions of a kind. */
-static bool is_taken(struct check *check, const struct state *state, const struct ir_insn *insn,
-                     func_id target)
+/* The table that the pointer was fetched from, 0: none. */
+static val table_of(const struct values *values, val called)
 {
-    struct values *values = &check->values;
-    val called = state->slots[check->slot_of[insn->a]],
-        func = val_make(values, VAL_FUNC, 0, target);
+    const struct val_node *node = val_get(values, called);
+
+    return node->kind == VAL_LOAD ? val_object(values, node->a) : 0;
+}
+
+/* Was a pointer of another table taken for some function before? Whether the two go together is not
+ * known. */
+static bool is_second_guess(const struct check *check, const struct state *state, val called)
+{
+    const struct values *values = &check->values;
 
     for (size_t i = 0; i < state->ranges.len; i++) {
         const struct range *range = &state->ranges.data[i];
         const struct val_node *node = val_get(values, range->v);
 
         if (range->lo == 0 && range->hi == 0 && node->kind == VAL_OP && node->oper == IR_SUB &&
-            node->b == func && node->a != called)
+            val_get(values, node->b)->kind == VAL_FUNC && node->a != called &&
+            table_of(values, node->a) != table_of(values, called))
             return true;
     }
     return false;
@@ -235,8 +242,8 @@ void call_run(struct check *check, struct state *state, const struct ir_insn *in
 
         if (count > 1) /* results of different targets are different things */
             one.generation = call.generation * LIMIT_TARGETS + (val)i;
-        if (count > 1 && is_taken(check, mine, insn, targets[i]))
-            one.evidence |= 1u << EVIDENCE_SAME_TARGET;
+        if (count > 1 && is_second_guess(check, mine, state->slots[check->slot_of[insn->a]]))
+            one.evidence |= 1u << EVIDENCE_GUESSED_TWICE;
         if (call.evidence != 0 && !assume_target(check, mine, insn, targets[i])) {
             state_free(mine);
             continue;
