@@ -16,7 +16,7 @@ enum limits {
     LIMIT_HANDLES = 8, /* handles by whose being null ways through a function are told apart */
     LIMIT_WAYS = 6, /* alternatives that a join keeps of what it forgets */
     LIMIT_WAY_RANGES = 3, /* what is known on one of them */
-    LIMIT_CASES = 12, /* cases of a summary */
+    LIMIT_CASES = 15, /* cases of a summary */
     LIMIT_CASES_PLAIN = 4,
     LIMIT_MEMBERS = 32, /* scalar members of a record that is copied */
     LIMIT_EVENTS = 64, /* events that matter in one case of a summary */

@@ -113,8 +113,6 @@ static void sample_init(struct sample *s, struct random *random)
     values_init(&s->values);
     vec_push(&s->program.globals, s->errno_);
     s->memory = (struct memory){ &s->values, &s->program, false };
-    for (int i = 0; i < SLOTS; i++) /* a join names temporaries as it names low addresses */
-        val_const(&s->values, 1000 + i);
     for (uint32_t i = 0; i < sizeof s->causes / sizeof *s->causes; i++)
         s->causes[i].id = i + 1;
     s->actions[1].zeroed = true;

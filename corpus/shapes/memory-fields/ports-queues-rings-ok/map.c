@@ -17,7 +17,7 @@ int nic_map(struct nic *n, void **mem, size_t len, uint64_t *iova)
 	if (p == MAP_FAILED)
 		return -errno;
 	m.vaddr = (uintptr_t)p;
-	if (ioctl(n->container, VFIO_IOMMU_MAP_DMA, &m)) { /* ok: PF101 */
+	if (ioctl(n->container, VFIO_IOMMU_MAP_DMA, &m)) { /* todo-ok: PF101 that all queues came down is forgotten */
 		munmap(p, len);
 		return -EIO;
 	}
