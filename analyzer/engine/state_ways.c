@@ -121,7 +121,8 @@ void state_join_ways(struct state *into, const struct state *other, const struct
     struct way ways[LIMIT_WAYS];
 
     count += other->ways.len == 0 ? 1 : other->ways.len;
-    memcpy(ways, into->ways.data, own * sizeof *ways);
+    for (size_t i = 0; i < own; i++)
+        ways[i] = into->ways.data[i];
     into->ways.len = 0;
     if (count > LIMIT_WAYS || (own == 0 && mine->count == 0) ||
         (other->ways.len == 0 && others->count == 0))
