@@ -424,15 +424,6 @@ static void run_case(struct check *check, struct state *state, struct call *call
     vec_free(&set.states);
 }
 
-/* Cheaply: a number that is known and another one. Most cases of ioctl go this way. */
-static bool is_ruled_out(struct check *check, struct state *state, const struct call *call,
-                         const struct api *api, const struct api_case *one)
-{
-    return api->selector != 0 && api->selector <= call->arg_count &&
-           !select_may_mean(check, api, one,
-                            state_fold(state, &check->values, call->args[api->selector - 1]));
-}
-
 /* Text given beyond the named arguments is read, or scanned into: printf and its like. */
 static void touch_text(struct check *check, struct state *state, const struct call *call,
                        const struct api *api)
@@ -471,7 +462,7 @@ void call_api(struct check *check, struct state *state, struct call *call, const
         struct state *mine;
 
         if (is_failed_guard(&api->cases[i]) ||
-            is_ruled_out(check, state, call, api, &api->cases[i]))
+            select_rules_out(check, state, call, api, &api->cases[i]))
             continue;
         mine = state_copy(state);
         if (case_possible(check, mine, call, &api->cases[i]) &&

@@ -128,8 +128,10 @@ void share_argument(struct check *check, struct state *state, const struct call 
 /* That was stored there: in memory which is nobody's here, but that of such code? */
 void share_stored(struct check *check, struct state *state, val addr, val value);
 
-/* select.c: may the call mean what the case is of, by the number that says which? */
-bool select_may_mean(struct check *check, const struct api *api, const struct api_case *one, val v);
+/* select.c: cheaply, by the numbers given: the call does not do what the case says. Most cases of
+ * ioctl go this way. */
+bool select_rules_out(struct check *check, struct state *state, const struct call *call,
+                      const struct api *api, const struct api_case *one);
 /* What to apply of the callee. */
 const struct summary *select_summary(struct check *check, const struct call *call,
                                      const struct prog_func *callee);
@@ -311,7 +313,7 @@ struct hazard *keep_hazard(struct engine *engine, const struct hazard *found);
 
 /* export.c */
 struct summary *export_summary(struct check *check);
-/* Joins exits that callers cannot tell apart; keeps the `limit` with most at stake. */
+/* exits.c: joins exits that callers cannot tell apart; keeps the `limit` with most at stake. */
 void export_group(struct check *check, size_t limit);
 /* Does it fork before it ends? A function that only ends keeps that to itself. */
 bool exit_ends_forked(const struct check *check, const struct exit *exit);

@@ -29,16 +29,26 @@ static void note(struct check *check, const struct api *api, val v)
     check->func->selector = (uint32_t)node->num;
 }
 
-bool select_may_mean(struct check *check, const struct api *api, const struct api_case *one, val v)
+bool select_rules_out(struct check *check, struct state *state, const struct call *call,
+                      const struct api *api, const struct api_case *one)
 {
-    const struct cond *cond = selecting(api, one);
-    int64_t number;
+    for (uint32_t i = 0; i < one->when_count; i++) {
+        const struct cond *cond = &one->when[i];
+        uint32_t arg = cond->operand.arg;
+        int64_t number;
+        val v;
 
-    if (cond == NULL)
-        return true;
-    if (val_is_const(&check->values, v, &number))
-        return is_number(cond, number);
-    note(check, api, v);
+        if (!cond_selects(cond, arg) || arg >= call->arg_count)
+            continue;
+        v = state_fold(state, &check->values, call->args[arg]);
+        if (val_is_const(&check->values, v, &number)) {
+            if (!is_number(cond, number))
+                return true;
+        } else if (arg + 1 == api->selector) {
+            note(check, api, v);
+            return true;
+        }
+    }
     return false;
 }
 
