@@ -35,7 +35,7 @@ static val load_here(struct apply *apply, val addr)
 static bool is_pinned(const struct apply *apply, val local)
 {
     for (uint32_t i = 0; i < apply->one->event_count; i++) {
-        const struct event *event = &apply->one->events[i];
+        const struct event *event = summary_event(apply->summary, apply->one, i);
         const struct val_node *at = &apply->summary->nodes[event->at];
 
         if (event->kind == EV_PIN &&
@@ -252,7 +252,7 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     for (uint32_t i = 0; i < one->shared_count; i++)
         ready->shared[i] = here(apply, one->shared[i]);
     for (uint32_t i = 0; i < one->event_count; i++) {
-        ready->events[i] = event_translate(&one->events[i], here_of, apply);
+        ready->events[i] = event_translate(summary_event(apply->summary, one, i), here_of, apply);
         ready->events[i].evidence |= apply->call->evidence;
     }
     for (uint32_t i = 0; i < one->write_count; i++)
@@ -384,10 +384,10 @@ static bool is_from(const struct cause *cause, const struct call *call)
     return cause->inner != NULL && cause->loc == call->insn->loc;
 }
 
-static bool has_reaped(const struct summary_case *one)
+static bool has_reaped(const struct summary *summary, const struct summary_case *one)
 {
     for (uint32_t i = 0; i < one->event_count; i++)
-        if (one->events[i].kind == EV_REAP)
+        if (summary_event(summary, one, i)->kind == EV_REAP)
             return true;
     return false;
 }
@@ -408,7 +408,7 @@ static void end_case(struct apply *apply, const struct summary_case *one, const 
     const struct call *call = apply->call;
     bool goes_on = one->kind == EXIT_RETURN;
 
-    if (apply->reaps && !has_reaped(one))
+    if (apply->reaps && !has_reaped(apply->summary, one))
         effect_pass_reaping(check, state, call->insn->loc);
     for (size_t i = 0; one->partial && i < state->pins.len; i++)
         state->pins.data[i].kept |= is_from(state->pins.data[i].event.cause, call);
@@ -450,24 +450,26 @@ static void take_case(struct apply *apply, const struct summary_case *one, struc
     vec_free(&set.states);
 }
 
-static uint32_t weight(const struct summary_case *one)
+static uint32_t weight(const struct summary *summary, uint32_t index)
 {
+    const struct summary_case *one = &summary->cases[index];
     uint32_t heavy = 0;
 
-    for (uint32_t i = 0; i < one->event_count; i++)
-        heavy += one->events[i].kind != EV_READ && one->events[i].kind != EV_WRITE &&
-                 one->events[i].kind != EV_ALLOC;
+    for (uint32_t i = 0; i < one->event_count; i++) {
+        enum event_kind kind = summary_event(summary, one, i)->kind;
+
+        heavy += kind != EV_READ && kind != EV_WRITE && kind != EV_ALLOC;
+    }
     return heavy;
 }
 
 /* How many cases are heavier: those with most at stake come first. */
 static uint32_t rank_of(const struct summary *summary, uint32_t index)
 {
-    uint32_t own = weight(&summary->cases[index]), heavier = 0;
+    uint32_t own = weight(summary, index), heavier = 0;
 
     for (uint32_t i = 0; i < summary->case_count; i++)
-        heavier +=
-            weight(&summary->cases[i]) > own || (weight(&summary->cases[i]) == own && i < index);
+        heavier += weight(summary, i) > own || (weight(summary, i) == own && i < index);
     return heavier;
 }
 

@@ -29,10 +29,16 @@ struct engine *engine_new(struct program *program, const struct model *model,
     return engine;
 }
 
+void engine_keep_summaries(struct engine *engine)
+{
+    engine->keeps_summaries = true;
+}
+
 void engine_free(struct engine *engine)
 {
     if (engine == NULL)
         return;
+    asked_fini(engine);
     vec_free(&engine->hazards);
     map_free(&engine->told);
     vec_free(&engine->pin_sites);
@@ -40,6 +46,8 @@ void engine_free(struct engine *engine)
     vec_free(&engine->failures);
     map_free(&engine->pin_site_by_place);
     map_free(&engine->counted);
+    vec_free(&engine->causes);
+    map_free(&engine->cause_by_content);
     vec_free(&engine->chosen);
     map_free(&engine->chosen_by_number);
     free(engine->seen);
@@ -150,7 +158,10 @@ struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen 
 
 static void analyse(struct engine *engine, func_id id)
 {
-    engine->funcs[id].summary = engine_analyse(engine, id, (struct chosen){ 0, 0 });
+    struct summary *summary = engine_analyse(engine, id, (struct chosen){ 0, 0 });
+
+    asked_retire(engine, engine->funcs[id].summary);
+    engine->funcs[id].summary = summary;
 }
 
 static bool is_recursive(const struct engine *engine, func_id id)
@@ -217,6 +228,7 @@ static void analyse_below(struct engine *engine, func_id id)
 
         if (top->next == func->callees.len) {
             analyse(engine, top->id);
+            asked_analysed(engine, top->id);
             if (top->enters && is_recursive(engine, top->id))
                 settle_recursion(engine, func->component);
             stack.len--;
@@ -247,6 +259,7 @@ void engine_run(struct engine *engine, const struct engine_watch *watch)
     engine->seen = calloc(program->funcs.len + 1, sizeof *engine->seen);
     if (engine->seen == NULL)
         oom();
+    asked_init(engine);
     engine->watch = watch;
     for (size_t i = 0; i < program->order.len; i++) {
         const struct prog_func *func = &engine->funcs[program->order.data[i]];
@@ -256,6 +269,7 @@ void engine_run(struct engine *engine, const struct engine_watch *watch)
             watch->at(watch->context, i, program->order.len, func->name);
         if (func->relevance != RELEVANCE_NONE && func->api == NULL)
             analyse_below(engine, program->order.data[i]);
+        asked_sweep(engine);
     }
     pins_settle(engine);
     tell_tired(engine);

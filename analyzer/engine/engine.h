@@ -47,6 +47,9 @@ struct engine *engine_new(struct program *program, const struct model *model,
                           const struct target *target, const struct rule *const *rules,
                           size_t rule_count);
 void engine_free(struct engine *engine);
+/* Summaries are there after engine_run, too (print.h). They take room: else each goes as soon as
+ * nobody can ask for it. */
+void engine_keep_summaries(struct engine *engine);
 /* `watch` is told before each function in turn; NULL: nobody is. */
 void engine_run(struct engine *engine, const struct engine_watch *watch);
 

@@ -49,6 +49,11 @@ struct event {
 typedef val (*event_value)(void *context, val v);
 struct event event_translate(const struct event *event, event_value value, void *context);
 
+/* The same for events that mean the same, causes aside; within one run. */
+uint64_t event_hash(uint64_t seed, const struct event *event);
+/* Equal in every member. */
+bool event_same(const struct event *a, const struct event *b);
+
 /* The columns of model/event.def. */
 enum event_apart { APART_NO, APART_GIVEN, APART_ALWAYS };
 enum event_leaves { LEAVES_NO, LEAVES_OUTSIDE, LEAVES_ALWAYS };

@@ -8,8 +8,14 @@
 #include "engine/summary.h"
 #include "ir/ir_cfg.h"
 
+struct chosen_summary {
+    func_id id;
+    struct summary *summary; /* owned; NULL: nobody can ask for it any more */
+};
+
 struct engine {
-    struct arena arena; /* summaries, hazards, pins, and the causes of these: the run's life */
+    struct arena
+        arena; /* hazards, pins, and the causes of these and of summaries: the run's life */
     const struct program *program;
     const struct model *model;
     const struct target *target;
@@ -21,13 +27,20 @@ struct engine {
     struct map pin_site_by_place;
     VEC(struct notice) notices;
     VEC(const struct cause *) failures; /* calls whose null may be met again; see val_failure */
-    VEC(const struct summary *) chosen; /* of functions that choose by a number; see select.c */
+    VEC(struct chosen_summary) chosen; /* of functions that choose by a number; see select.c */
     struct map chosen_by_number; /* -> index into chosen */
+    VEC(struct cause *) causes; /* kept, each once: keep.c */
+    struct map cause_by_content; /* -> index into causes */
     struct map counted; /* sites counted as forks, guards */
     struct engine_counts counts;
     const struct cause *first_tired; /* function that ran out of steps, or NULL */
     uint32_t next_cause, next_serial;
     bool *seen; /* owned; by function: its analysis was begun */
+    struct asked *asked; /* owned; by function: who may ask for its summary (asked.c) */
+    uint32_t *members_left; /* owned; by component: functions that were not analysed yet */
+    VEC(func_id) analysed; /* since asked_sweep */
+    VEC(struct summary *) retired; /* owned; to be freed by it */
+    bool keeps_summaries;
     struct prog_func *funcs; /* program's, for summaries: borrowed, mutable */
     const struct engine_watch *watch; /* borrowed; NULL: nobody watches */
 };
@@ -119,6 +132,17 @@ struct call {
 void engine_demand(struct engine *engine, func_id id);
 /* The summary of that function for calls that give that number. */
 struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen chosen);
+
+/* asked.c: frees summaries that nobody can ask for any more. */
+void asked_init(struct engine *engine);
+void asked_fini(struct engine *engine);
+/* The function was analysed for the first time. */
+void asked_analysed(struct engine *engine, func_id id);
+/* It has another summary now, or needs none. */
+void asked_retire(struct engine *engine, struct summary *summary);
+/* No function is being analysed: those that were since the last time will not be again, but for
+ * numbers that calls give. */
+void asked_sweep(struct engine *engine);
 
 /* share.c: code out of view knows it from here on. */
 void share(struct check *check, struct state *state, val v);

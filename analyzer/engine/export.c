@@ -1,7 +1,12 @@
 #include "engine/exec_int.h"
 
+#include "base/err.h"
+#include "base/hash.h"
 #include "engine/flight.h"
 #include "engine/limits.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* From the states at a function's exits (exits.c) to its summary. Values are renumbered into the
  * summary's own table; what only the function itself could see (its locals, constraints on nothing
@@ -14,7 +19,19 @@ struct export
     val result; /* of that exit */
     VEC(struct val_node) nodes; /* the summary's table: full at LIMIT_NODES, but for plain values */
     struct map ids; /* val -> node */
+    VEC(struct event) events; /* of the cases so far, each once */
+    struct map event_ids; /* by content: index into events */
 };
+
+/* Copied to a block of its own, which the summary owns. */
+static void *owned(const void *bytes, size_t count, size_t size)
+{
+    void *copy = count == 0 ? NULL : malloc(count * size);
+
+    if (count > 0 && copy == NULL)
+        oom();
+    return count == 0 ? NULL : memcpy(copy, bytes, count * size);
+}
 
 static bool is_full(const struct export *export)
 {
@@ -202,34 +219,59 @@ static const struct trace *last_to_leave(const struct export *export)
     return last;
 }
 
+/* The event's number in the summary. */
+static uint32_t put_event(struct export *export, const struct event *event)
+{
+    uint64_t key = event_hash(hash_u64(HASH_SEED, (uint64_t)(uintptr_t)event->cause), event);
+    uint32_t *known;
+
+    while ((known = map_get(&export->event_ids, key)) != NULL) {
+        if (event_same(&export->events.data[*known], event))
+            return *known;
+        key = hash_u64(key, 1);
+    }
+    vec_push(&export->events, *event);
+    map_put(&export->event_ids, key, (uint32_t)(export->events.len - 1));
+    return (uint32_t)(export->events.len - 1);
+}
+
+/* As callers hear of it; its values are still the function's. */
+static struct event as_told(const struct export *export, const struct event *event)
+{
+    struct event told = *event;
+
+    if (!event_leaves(export, event))
+        return (struct event){ .kind = EV_QUEUE, .action = event->action, .cause = event->cause };
+    told.kept |= is_kept(export->state, event);
+    return told;
+}
+
 static void export_events(struct export *export, struct summary_case *one)
 {
-    struct arena *arena = &export->check->engine->arena;
+    struct engine *engine = export->check->engine;
     const struct trace *last = last_to_leave(export);
-    uint32_t count = 0, kept = 0;
+    VEC(const struct event *) leaving = VEC_INIT; /* newest first */
+    VEC(uint32_t) numbers = VEC_INIT;
 
     for (const struct trace *t = last; t != NULL; t = t->prev)
-        count += event_leaves(export, &t->event) || counts_as_queue(export, &t->event);
-    one->events = ARENA_ARRAY(arena, struct event, count);
-    one->event_count = count;
-    for (const struct trace *t = last; t != NULL; t = t->prev)
-        if (event_leaves(export, &t->event)) {
-            one->events[count - ++kept] = t->event;
-            one->events[count - kept].kept |= is_kept(export->state, &t->event);
-        } else if (counts_as_queue(export, &t->event)) {
-            one->events[count - ++kept] = (struct event){ .kind = EV_QUEUE,
-                                                          .action = t->event.action,
-                                                          .cause = t->event.cause };
+        if (event_leaves(export, &t->event) || counts_as_queue(export, &t->event))
+            vec_push(&leaving, &t->event);
+    for (size_t i = leaving.len; i-- > 0;) {
+        struct event event = as_told(export, leaving.data[i]);
+
+        event = event_translate(&event, out_of, export);
+        if (numbers.len == LIMIT_EVENTS * 4) { /* keep what came first */
+            export->check->widened = true;
+            continue;
         }
-    for (uint32_t i = 0; i < count; i++) {
-        one->events[i] = event_translate(&one->events[i], out_of, export);
-        one->events[i].cause = keep_cause(export->check->engine, one->events[i].cause);
-        one->events[i].origin = keep_cause(export->check->engine, one->events[i].origin);
+        event.cause = keep_cause(engine, event.cause);
+        event.origin = keep_cause(engine, event.origin);
+        vec_push(&numbers, put_event(export, &event));
     }
-    if (count > LIMIT_EVENTS * 4) { /* keep what came first */
-        one->event_count = LIMIT_EVENTS * 4;
-        export->check->widened = true;
-    }
+    one->events = owned(numbers.data, numbers.len, sizeof *numbers.data);
+    one->event_count = (uint32_t)numbers.len;
+    vec_free(&leaving);
+    vec_free(&numbers);
 }
 
 static bool holds_pin(const struct state *state, val v)
@@ -294,8 +336,7 @@ static void export_writes(struct export *export, struct summary_case *one)
         }
     }
     one->partial |= writes.len == LIMIT_FORGOTTEN;
-    one->writes =
-        arena_copy(&export->check->engine->arena, writes.data, writes.len * sizeof *writes.data);
+    one->writes = owned(writes.data, writes.len, sizeof *writes.data);
     one->write_count = (uint32_t)writes.len;
     vec_free(&writes);
 }
@@ -304,7 +345,8 @@ static void export_overlays(struct export *export, struct summary_case *one)
 {
     const struct state *state = export->state;
 
-    one->overlays = ARENA_ARRAY(&export->check->engine->arena, struct overlay, state->overlays.len);
+    VEC(struct overlay) overlays = VEC_INIT;
+
     for (size_t i = 0; i < state->overlays.len; i++) {
         struct overlay overlay = state->overlays.data[i];
 
@@ -313,8 +355,11 @@ static void export_overlays(struct export *export, struct summary_case *one)
             continue;
         overlay.at = out_val(export, overlay.at);
         overlay.from = overlay.kind == OVERLAY_COPY ? out_val(export, overlay.from) : 0;
-        one->overlays[one->overlay_count++] = overlay;
+        vec_push(&overlays, overlay);
     }
+    one->overlays = owned(overlays.data, overlays.len, sizeof *overlays.data);
+    one->overlay_count = (uint32_t)overlays.len;
+    vec_free(&overlays);
 }
 
 /* Constraints on what callers know or can test; `choices`: of them only which function a pointer
@@ -323,7 +368,8 @@ static void export_conditions(struct export *export, struct summary_case *one, b
 {
     const struct state *state = export->state;
 
-    one->conditions = ARENA_ARRAY(&export->check->engine->arena, struct range, state->ranges.len);
+    VEC(struct range) conditions = VEC_INIT;
+
     for (size_t i = 0; i < state->ranges.len; i++) {
         struct range range = state->ranges.data[i];
 
@@ -334,16 +380,18 @@ static void export_conditions(struct export *export, struct summary_case *one, b
         if ((is_full(export) && !is_exported(export, range.v)) || state_knows_nothing(&range))
             continue;
         range.v = out_val(export, range.v);
-        one->conditions[one->condition_count++] = range;
+        vec_push(&conditions, range);
     }
+    one->conditions = owned(conditions.data, conditions.len, sizeof *conditions.data);
+    one->condition_count = (uint32_t)conditions.len;
+    vec_free(&conditions);
 }
 
 static void export_ways(struct export *export, struct summary_case *one)
 {
     const struct state *state = export->state;
 
-    one->ways = arena_copy(&export->check->engine->arena, state->ways.data,
-                           state->ways.len * sizeof *one->ways);
+    one->ways = owned(state->ways.data, state->ways.len, sizeof *one->ways);
     one->way_count = (uint32_t)state->ways.len;
     for (uint32_t i = 0; i < one->way_count; i++)
         for (uint32_t k = 0; k < one->ways[i].count; k++)
@@ -364,31 +412,36 @@ static void export_case(struct export *export, const struct exit *exit, struct s
     }
     export_writes(export, one);
     export_overlays(export, one);
-    one->shared = ARENA_ARRAY(&export->check->engine->arena, val, exit->state->shared.len);
-    for (; one->shared_count < exit->state->shared.len; one->shared_count++)
-        one->shared[one->shared_count] =
-            out_val(export, exit->state->shared.data[one->shared_count]);
+    one->shared = owned(exit->state->shared.data, exit->state->shared.len, sizeof *one->shared);
+    one->shared_count = (uint32_t)exit->state->shared.len;
+    for (uint32_t i = 0; i < one->shared_count; i++)
+        one->shared[i] = out_val(export, one->shared[i]);
     export_conditions(export, one, false);
     export_ways(export, one);
 }
 
 struct summary *export_summary(struct check *check)
 {
-    struct arena *arena = &check->engine->arena;
-    struct summary *summary = ARENA_NEW(arena, struct summary);
+    struct summary *summary = calloc(1, sizeof *summary);
     struct export export = { .check = check };
 
+    if (summary == NULL)
+        oom();
     export_group(check, check->relevant ? LIMIT_CASES : LIMIT_CASES_PLAIN);
     vec_push(&export.nodes, (struct val_node){ 0 });
-    summary->cases = ARENA_ARRAY(arena, struct summary_case, check->exits.len);
+    summary->cases = calloc(check->exits.len + 1, sizeof *summary->cases);
+    if (summary->cases == NULL)
+        oom();
     summary->case_count = (uint32_t)check->exits.len;
     for (size_t i = 0; i < check->exits.len; i++)
         export_case(&export, &check->exits.data[i], &summary->cases[i]);
-    summary->nodes =
-        arena_copy(arena, export.nodes.data, export.nodes.len * sizeof *export.nodes.data);
+    summary->nodes = owned(export.nodes.data, export.nodes.len, sizeof *export.nodes.data);
     summary->node_count = (uint32_t)export.nodes.len;
+    summary->events = owned(export.events.data, export.events.len, sizeof *export.events.data);
     summary->widened = check->widened;
     vec_free(&export.nodes);
     map_free(&export.ids);
+    vec_free(&export.events);
+    map_free(&export.event_ids);
     return summary;
 }

@@ -1,19 +1,52 @@
+#include "base/hash.h"
 #include "engine/exec_int.h"
 
 /* A function's analysis has an arena of its own. What its results refer to is copied here into the
- * run's: once each, so that what was one cause stays one. */
+ * run's. Causes are many, and most are made again for each way through a function: equal ones
+ * become one. */
+
+static uint64_t hash_cause(const struct cause *cause)
+{
+    uint64_t hash = hash_u64(HASH_SEED, (uint64_t)(uintptr_t)cause->func); /* within one run */
+
+    hash = hash_u64(hash, (uint64_t)(uintptr_t)cause->inner ^ cause->loc);
+    return hash_u64(hash, (uint64_t)(uintptr_t)cause->api);
+}
+
+static bool same_cause(const struct cause *a, const struct cause *b)
+{
+    return a->func == b->func && a->loc == b->loc && a->api == b->api && a->inner == b->inner;
+}
+
+/* The kept cause that is equal; `cause` itself, copied, where there is none yet. */
+static const struct cause *intern_cause(struct engine *engine, struct cause cause)
+{
+    uint64_t key = hash_cause(&cause);
+    struct cause *copy;
+    uint32_t *known;
+
+    while ((known = map_get(&engine->cause_by_content, key)) != NULL) {
+        if (same_cause(engine->causes.data[*known], &cause))
+            return engine->causes.data[*known];
+        key = hash_u64(key, 1);
+    }
+    copy = arena_copy(&engine->arena, &cause, sizeof cause);
+    copy->kept = copy;
+    map_put(&engine->cause_by_content, key, (uint32_t)engine->causes.len);
+    vec_push(&engine->causes, copy);
+    return copy;
+}
 
 const struct cause *keep_cause(struct engine *engine, const struct cause *cause)
 {
-    struct cause *copy;
+    struct cause copy;
 
     if (cause == NULL || cause->kept != NULL)
         return cause == NULL ? NULL : cause->kept;
-    copy = arena_copy(&engine->arena, cause, sizeof *cause);
-    copy->inner = keep_cause(engine, cause->inner);
-    copy->kept = copy;
-    ((struct cause *)cause)->kept = copy; /* ours: made in this analysis */
-    return copy;
+    copy = *cause;
+    copy.inner = keep_cause(engine, cause->inner);
+    return ((struct cause *)cause)->kept = /* ours: made in this analysis */
+           intern_cause(engine, copy);
 }
 
 const struct process *keep_process(struct engine *engine, const struct process *process)

@@ -99,7 +99,7 @@ static void put_case(const struct print *p, const struct summary_case *one)
             buf_printf(p->out, " except %" PRId64, range->except);
     }
     for (uint32_t i = 0; i < one->event_count; i++) {
-        const struct event *event = &one->events[i];
+        const struct event *event = summary_event(p->summary, one, i);
 
         buf_printf(p->out, "\n    %s", event_name(event->kind));
         if (event->kind == EV_FORK)

@@ -43,7 +43,7 @@ struct prog_func {
     bool only_ends; /* it never returns, nor works on in a loop: the process ends in it */
     uint32_t component; /* strongly connected component, callees before callers */
     VEC(func_id) callees; /* owned; distinct, in order of appearance; through pointers too */
-    struct summary *summary; /* in the engine's arena; NULL until analysed */
+    struct summary *summary; /* the engine's; NULL until analysed, and when nobody can ask for it */
     const struct api *selects; /* it hands that on which of many things this does; NULL: none */
     uint32_t selector; /* in this parameter, counted from 0 */
     uint32_t chosen_count; /* summaries of single numbers given so far */

@@ -69,6 +69,7 @@ const struct summary *select_summary(struct check *check, const struct call *cal
     struct engine *engine = check->engine;
     func_id id = (func_id)(callee - engine->funcs);
     uint32_t *known, index;
+    struct summary *summary;
     int64_t number;
     uint64_t key;
 
@@ -81,14 +82,14 @@ const struct summary *select_summary(struct check *check, const struct call *cal
     key = hash_u64(hash_u64(HASH_SEED, id), (uint64_t)number);
     known = map_get(&engine->chosen_by_number, key);
     if (known != NULL)
-        return engine->chosen.data[*known];
+        return engine->chosen.data[*known].summary;
     if (!means_something(callee->selects, number) || callee->chosen_count == LIMIT_CHOSEN)
         return callee->summary;
     engine->funcs[id].chosen_count++;
     index = (uint32_t)engine->chosen.len;
-    vec_push(&engine->chosen, callee->summary); /* where it calls itself */
+    vec_push(&engine->chosen, (struct chosen_summary){ id, callee->summary }); /* if it recurs */
     map_put(&engine->chosen_by_number, key, index);
-    engine->chosen.data[index] =
-        engine_analyse(engine, id, (struct chosen){ callee->selector + 1, number });
-    return engine->chosen.data[index];
+    summary = engine_analyse(engine, id, (struct chosen){ callee->selector + 1, number });
+    engine->chosen.data[index].summary = summary;
+    return summary;
 }

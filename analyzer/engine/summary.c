@@ -2,14 +2,24 @@
 
 #include "base/hash.h"
 
-static uint64_t hash_event(uint64_t hash, const struct event *event)
+#include <stdlib.h>
+
+void summary_free(struct summary *summary)
 {
-    hash = hash_u64(hash, event->kind);
-    hash = hash_u64(hash, (uint64_t)(uintptr_t)event->action); /* compared within one run */
-#define OPERAND(name, member, key) hash = hash_u64(hash, event->member);
-#include "model/operand.def"
-#undef OPERAND
-    return hash_u64(hash, (uint64_t)event->evidence << 32 | event->result);
+    for (uint32_t i = 0; summary != NULL && i < summary->case_count; i++) {
+        free(summary->cases[i].conditions);
+        free(summary->cases[i].ways);
+        free(summary->cases[i].events);
+        free(summary->cases[i].writes);
+        free(summary->cases[i].overlays);
+        free(summary->cases[i].shared);
+    }
+    if (summary != NULL) {
+        free(summary->nodes);
+        free(summary->events);
+        free(summary->cases);
+    }
+    free(summary);
 }
 
 static uint64_t hash_range(uint64_t hash, const struct range *range)
@@ -20,7 +30,8 @@ static uint64_t hash_range(uint64_t hash, const struct range *range)
     return hash_u64(hash, range->has_except ? (uint64_t)range->except : UINT64_MAX);
 }
 
-static uint64_t hash_case(uint64_t hash, const struct summary_case *one)
+static uint64_t hash_case(uint64_t hash, const struct summary *summary,
+                          const struct summary_case *one)
 {
     hash = hash_u64(hash, (uint64_t)one->kind << 32 | one->result);
     for (uint32_t i = 0; i < one->condition_count; i++)
@@ -29,7 +40,7 @@ static uint64_t hash_case(uint64_t hash, const struct summary_case *one)
         for (uint32_t k = 0; k < one->ways[i].count; k++)
             hash = hash_range(hash_u64(hash, i), &one->ways[i].known[k]);
     for (uint32_t i = 0; i < one->event_count; i++)
-        hash = hash_event(hash, &one->events[i]);
+        hash = event_hash(hash, summary_event(summary, one, i));
     for (uint32_t i = 0; i < one->write_count; i++)
         hash = hash_u64(hash, (uint64_t)one->writes[i].addr << 32 | one->writes[i].value);
     for (uint32_t i = 0; i < one->overlay_count; i++) {
@@ -55,6 +66,6 @@ uint64_t summary_hash(const struct summary *summary)
         hash = hash_u64(hash, (uint64_t)node->num);
     }
     for (uint32_t i = 0; i < summary->case_count; i++)
-        hash = hash_case(hash, &summary->cases[i]);
+        hash = hash_case(hash, summary, &summary->cases[i]);
     return hash;
 }

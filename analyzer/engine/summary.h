@@ -21,7 +21,7 @@ struct summary_case {
     uint32_t condition_count;
     struct way *ways; /* of inputs: one of these was taken */
     uint32_t way_count;
-    struct event *events;     /* oldest first */
+    uint32_t *events;         /* oldest first: numbers of the summary's */
     uint32_t event_count;
     struct cell *writes;
     uint32_t write_count;
@@ -33,9 +33,11 @@ struct summary_case {
     bool partial; /* some writes were left out: what was made here may be kept anywhere */
 };
 
+/* Owns all that is below it, but for causes and threads. */
 struct summary {
     struct val_node *nodes; /* [0] unused; operands before users */
     uint32_t node_count;
+    struct event *events; /* of all cases, each once */
     struct summary_case *cases;
     uint32_t case_count;
     bool widened; /* a bound was hit: some ways through are missing */
@@ -43,6 +45,14 @@ struct summary {
     uint64_t callees; /* and of what it saw of those that may call it back */
 };
 
+static inline const struct event *summary_event(const struct summary *summary,
+                                                const struct summary_case *one, uint32_t index)
+{
+    return &summary->events[one->events[index]];
+}
+
+/* NULL is allowed. */
+void summary_free(struct summary *summary);
 /* The same for summaries that mean the same to callers, causes aside; within one run. */
 uint64_t summary_hash(const struct summary *summary);
 

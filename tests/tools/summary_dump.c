@@ -19,6 +19,7 @@ static void print_unit(const struct ir_unit *unit, const struct model *model)
 
     program_init(&program, &unit, 1, model);
     engine = engine_new(&program, model, &target, NULL, 0);
+    engine_keep_summaries(engine);
     engine_run(engine, NULL);
     for (func_id id = 1; id < program.funcs.len; id++)
         if (program.funcs.data[id].summary != NULL)
