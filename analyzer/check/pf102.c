@@ -35,6 +35,22 @@ static void report(struct check *check, const struct state *state, const struct 
     hazard(check, &found);
 }
 
+/* Guarded as before, be that in part only. */
+static bool is_restored(const struct check *check, const struct state *state, const struct pin *pin)
+{
+    struct query_range opened = { pin->opened_at, pin->opened_len };
+
+    for (size_t i = 0; i < state->guards.len; i++) {
+        const struct guard *guard = &state->guards.data[i];
+        struct query_range guarded = { guard->event.at, guard->event.len };
+
+        if (query_in_force(check, state, guard) == YES &&
+            query_relation(check, state, guarded, opened) == RELATION_COVERS)
+            return true;
+    }
+    return false;
+}
+
 static void on_fork(struct check *check, const struct state *state, const struct event *fork)
 {
     for (size_t i = 0; i < state->pins.len && pf_is_parent(state, fork); i++) {
@@ -43,7 +59,7 @@ static void on_fork(struct check *check, const struct state *state, const struct
 
         if (pin->opened != NULL && pf_is_live(pin) && !pin->lib_guarded &&
             query_shared(check, state, pin->event.at) != YES &&
-            query_guarded(check, state, pin, &guard) == NO)
+            query_guarded(check, state, pin, &guard) == NO && !is_restored(check, state, pin))
             report(check, state, pin, fork);
     }
 }

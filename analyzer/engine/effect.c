@@ -91,6 +91,27 @@ static void cut_guards(struct check *check, struct state *state, struct query_ra
     }
 }
 
+/* A guard in force over some of the pin's pages that are in `range` too; NULL: none. */
+static const struct guard *guard_within(const struct check *check, const struct state *state,
+                                        const struct pin *pin, struct query_range range)
+{
+    struct query_range pinned = { pin->event.at, pin->event.len };
+    const struct guard *found = NULL;
+
+    if (query_guarded(check, state, pin, &found) != NO && found != NULL)
+        return found;
+    for (size_t i = 0; i < state->guards.len; i++) {
+        const struct guard *guard = &state->guards.data[i];
+        struct query_range guarded = { guard->event.at, guard->event.len };
+
+        if (query_in_force(check, state, guard) == YES &&
+            query_touches(check, state, guarded, pinned) == YES &&
+            query_touches(check, state, guarded, range) == YES)
+            return guard;
+    }
+    return NULL;
+}
+
 /* Children get these pages again: live pins there lose their guard, be it the program's or the
  * library's. */
 static void open_pages(struct check *check, struct state *state, struct query_range range,
@@ -98,16 +119,24 @@ static void open_pages(struct check *check, struct state *state, struct query_ra
 {
     for (size_t i = 0; i < state->pins.len; i++) {
         struct pin *pin = &state->pins.data[i];
-        struct query_range pinned = { pin->event.at, pin->event.len };
-        const struct guard *guard = NULL;
+        struct query_range pinned = { pin->event.at, pin->event.len }, lost = range;
+        const struct guard *guard;
 
         if (pin->released || pin->gone || query_touches(check, state, range, pinned) != YES)
             continue;
-        if (query_guarded(check, state, pin, &guard) == NO && !pin->lib_guarded)
+        guard = guard_within(check, state, pin, range);
+        if (guard == NULL && !pin->lib_guarded)
             continue;
-        if (guard != NULL)
+        if (guard != NULL) {
+            struct query_range guarded = { guard->event.at, guard->event.len };
+
+            if (query_relation(check, state, guarded, range) != RELATION_COVERS)
+                lost = guarded;
             pin->guard = guard->event.cause;
+        }
         pin->opened = cause;
+        pin->opened_at = lost.at;
+        pin->opened_len = lost.len;
         pin->lib_guarded = false;
     }
     cut_guards(check, state, range);

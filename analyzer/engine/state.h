@@ -103,7 +103,8 @@ struct pin {
     const struct process *process;
     const struct fork_hit *forks; /* met while live */
     const struct cause *guard; /* that covers it, if one was seen at a fork */
-    const struct cause *opened; /* took the guard off while it was live */
+    const struct cause *opened; /* took a guard off while it was live, */
+    val opened_at, opened_len;  /* from these pages of it */
     const struct cause *release; /* released it by name, not by closing its owner */
     const struct thread *releaser;
     bool was_guarded; /* when it was released */
