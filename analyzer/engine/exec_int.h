@@ -341,6 +341,9 @@ struct summary *export_summary(struct check *check);
 void export_group(struct check *check, size_t limit);
 /* Does it fork before it ends? A function that only ends keeps that to itself. */
 bool exit_ends_forked(const struct check *check, const struct exit *exit);
+/* Where it first does what a child must not do to things of its parent's: use or release them, or
+ * free what may be guarded. 0: nowhere, or nobody makes children. */
+uint64_t exit_first_deed(const struct check *check, const struct state *state);
 /* lost.c: what stays when a function returns. Free `bases` with map_free. */
 struct reach {
     struct check *check;

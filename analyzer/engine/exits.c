@@ -30,6 +30,25 @@ static bool has_only_read(const struct check *check, const struct state *state)
     return reads && check->engine->program->has_guarded_children;
 }
 
+uint64_t exit_first_deed(const struct check *check, const struct state *state)
+{
+    const struct program *program = check->engine->program;
+    const struct cause *first = NULL;
+
+    for (const struct trace *t = state->trace; t != NULL && program->has_children; t = t->prev) {
+        enum event_kind kind = t->event.kind;
+
+        if (kind == EV_USE || kind == EV_UNPIN ||
+            (kind == EV_FREE && program->has_guarded_children))
+            first = t->event.cause;
+    }
+    while (first != NULL && first->inner != NULL)
+        first = first->inner;
+    return first == NULL
+               ? 0
+               : (uint64_t)first->loc << 32 | ((uint32_t)(first->func - check->engine->funcs) + 1);
+}
+
 /* zero, negative, positive, nonzero of either sign, anything. */
 static uint32_t result_class(struct check *check, const struct exit *exit)
 {
@@ -55,8 +74,9 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
     uint64_t key;
 
     if (exit->kind == EXIT_ENDED && !exit_ends_forked(check, exit))
-        return hash_u64(EXIT_ENDED, (uint64_t)runs_handlers(exit->state) << 1 |
-                                        has_only_read(check, exit->state)); /* else all are alike */
+        return hash_u64(hash_u64(EXIT_ENDED, exit_first_deed(check, exit->state)),
+                        (uint64_t)runs_handlers(exit->state) << 1 |
+                            has_only_read(check, exit->state)); /* else all are alike */
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
     if (grain != KEY_COARSE && exit->result != 0 &&

@@ -408,6 +408,8 @@ static void export_case(struct export *export, const struct exit *exit, struct s
     if (exit->kind == EXIT_ENDED) { /* nothing comes after it */
         if (exit_ends_forked(export->check, exit))
             export_conditions(export, one, true);
+        else if (exit_first_deed(export->check, exit->state) != 0)
+            export_conditions(export, one, false);
         return;
     }
     export_writes(export, one);
