@@ -82,7 +82,7 @@ void udev_remove(struct udev *u)
 	list_del(&u->node);
 	udev_unmap(u);
 	munmap(u->ring, RING_BYTES);
-	free(u); /* todo-ok: PF401 it is its ring that is pinned */
+	free(u); /* ok: PF401 it is its ring that is pinned */
 }
 
 int udev_suspend_all(void)
