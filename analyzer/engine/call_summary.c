@@ -291,7 +291,9 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
         struct state *state = set->states.data[i];
         struct event event = *given;
 
-        if (event.kind == EV_READ || event.kind == EV_WRITE) {
+        if (state_spares(state, &check->values, &event)) {
+            set->states.data[kept++] = state;
+        } else if (event.kind == EV_READ || event.kind == EV_WRITE) {
             access_replay(check, state, &event, apply->call->insn->loc);
             set->states.data[kept++] = state;
         } else if (later_concerns(state, &event, handlers)) {

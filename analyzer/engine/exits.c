@@ -68,15 +68,22 @@ static bool runs_handlers(const struct state *state)
            !state->trace->event.action->quick;
 }
 
+/* Nobody hears of more than that it ends. */
+static bool is_all_alike(const struct check *check, const struct exit *exit)
+{
+    return exit->kind == EXIT_ENDED && !exit_ends_forked(check, exit);
+}
+
+/* Of all but the trace. */
 static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_grain grain)
 {
     int64_t number;
     uint64_t key;
 
-    if (exit->kind == EXIT_ENDED && !exit_ends_forked(check, exit))
+    if (is_all_alike(check, exit))
         return hash_u64(hash_u64(EXIT_ENDED, exit_first_deed(check, exit->state)),
                         (uint64_t)runs_handlers(exit->state) << 1 |
-                            has_only_read(check, exit->state)); /* else all are alike */
+                            has_only_read(check, exit->state));
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 
     if (grain != KEY_COARSE && exit->result != 0 &&
@@ -88,12 +95,17 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
     return hash_u64(key, result_class(check, exit));
 }
 
+static uint64_t exit_key_of_trace(const struct check *check, const struct exit *exit)
+{
+    return is_all_alike(check, exit) ? 0 : state_key_of_trace(exit->state);
+}
+
 static void join_exit(struct check *check, struct exit *into, struct exit *other, uint32_t tag)
 {
     struct values *values = &check->values;
     struct range a, b;
 
-    if (into->kind == EXIT_ENDED && !exit_ends_forked(check, into)) {
+    if (is_all_alike(check, into)) {
         if (has_only_read(check, other->state) &&
             other->state->trace->all > into->state->trace->all) {
             struct state *most = other->state;
@@ -208,21 +220,28 @@ static void limit_exits(struct check *check, size_t limit)
     }
 }
 
-static void join_exits(struct check *check, enum key_grain grain)
+/* `crowded`: ways on which there was nothing to release pass for those on which it was released. */
+static void join_exits(struct check *check, enum key_grain grain, bool crowded)
 {
-    uint64_t *keys = ARENA_ARRAY(&check->scratch, uint64_t, check->exits.len + 1);
+    size_t count = check->exits.len, kept = 0;
+    uint64_t *keys = ARENA_ARRAY(&check->scratch, uint64_t, count + 1);
+    struct state **states = ARENA_ARRAY(&check->scratch, struct state *, count + 1);
     struct handles given = { .count = 0 };
-    size_t kept = 0;
 
-    if (grain == KEY_FINE)
-        for (size_t i = 0; i < check->exits.len; i++)
-            state_find_handles(check->exits.data[i].state, &check->values, &given);
-    for (size_t i = 0; i < check->exits.len; i++) {
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = exit_key(check, &check->exits.data[i], grain);
+        states[i] = check->exits.data[i].state;
+    }
+    if (crowded)
+        state_pass(states, keys, count, &check->values);
+    for (size_t i = 0; i < count && grain == KEY_FINE; i++)
+        state_find_handles(states[i], &check->values, &given);
+    for (size_t i = 0; i < count; i++) {
         struct exit *exit = &check->exits.data[i];
-        uint64_t key = hash_u64(exit_key(check, exit, grain),
-                                state_key_of_handles(exit->state, &check->values, &given));
+        uint64_t key = hash_u64(keys[i], exit_key_of_trace(check, exit));
         size_t k = 0;
 
+        key = hash_u64(key, state_key_of_handles(exit->state, &check->values, &given));
         while (k < kept && keys[k] != key)
             k++;
         keys[k] = key;
@@ -236,10 +255,14 @@ static void join_exits(struct check *check, enum key_grain grain)
 
 void export_group(struct check *check, size_t limit)
 {
+    enum key_grain grain = check->relevant ? KEY_FINE : KEY_PLAIN;
+
     for (size_t i = 0; i < check->exits.len; i++)
         bury(check, &check->exits.data[i]);
-    join_exits(check, check->relevant ? KEY_FINE : KEY_PLAIN);
+    join_exits(check, grain, false);
     if (check->exits.len > limit)
-        join_exits(check, KEY_COARSE);
+        join_exits(check, grain, true);
+    if (check->exits.len > limit)
+        join_exits(check, KEY_COARSE, true);
     limit_exits(check, limit);
 }

@@ -29,6 +29,7 @@ struct trace {
     const struct trace *prev;
     struct event event;
     uint64_t key; /* hash of the events that tell states apart, up to this one */
+    uint64_t mark; /* of this one alone; 0: it does not */
     uint32_t count; /* of those */
     uint32_t since; /* events of other kinds since the last of those */
     struct accesses {
@@ -266,14 +267,17 @@ enum key_grain {
     KEY_PLAIN, /* with live objects and tables chosen */
     KEY_COARSE, /* pins, guards, forks only */
 };
+/* Of all but the trace, */
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain);
+/* and of that. */
+uint64_t state_key_of_trace(const struct state *state);
 /* Memory at `at` was made here and has been freed, unmapped or moved. */
 bool state_is_gone(const struct state *state, const struct values *values, val at);
 /* The path has seen it fail, and not because it could not succeed: as if it had not been asked
  * for. */
 bool state_has_failed(const struct state *state, const struct guard *guard);
-/* Handles given from outside that some way releases. A way that does not because there is nothing
- * is not one that leaves something: they are told apart. */
+/* Handles given from outside that some way releases. Of those that do not, a way on which there is
+ * nothing is not one that leaves something: they are told apart. */
 struct handles {
     val handles[LIMIT_HANDLES];
     uint32_t count;
@@ -282,6 +286,13 @@ void state_find_handles(const struct state *state, const struct values *values,
                         struct handles *handles);
 uint64_t state_key_of_handles(const struct state *state, struct values *values,
                               const struct handles *handles);
+/* Is it null, or would it be kept in memory behind a null? (state_spare.c) */
+bool state_is_nothing(const struct state *state, struct values *values, val v);
+/* Is it a release of something that is not there? */
+bool state_spares(const struct state *state, struct values *values, const struct event *event);
+/* Of states with equal keys, those whose way is that of another but for releases of what is not
+ * there get that one's trace. */
+void state_pass(struct state *const *states, uint64_t *keys, size_t count, struct values *values);
 /* Was a pointer to a function taken to be that one? */
 bool state_says_which(const struct values *values, const struct range *range);
 bool state_same(const struct state *a, const struct state *b);

@@ -158,6 +158,24 @@ static void let_go(struct state *state, const struct values *values, val v)
             state->pins.data[i].kept = true;
 }
 
+/* What was put there on the other way may as well have been put on this one: there is no such
+ * memory, or it was null at entry and stays so. */
+static bool may_pass(const struct state *state, struct values *values, val addr, val put)
+{
+    int64_t number;
+    struct range range;
+
+    if (!val_is_input(values, addr))
+        return false;
+    if (state_is_nothing(state, values, val_object(values, addr)))
+        return true;
+    if (!val_is_const(values, put, &number) || number != 0 || state->has_terms ||
+        state->overlays.len > 0)
+        return false;
+    range = state_range(state, values, val_make(values, VAL_LOAD, addr, 0));
+    return range.lo == 0 && range.hi == 0;
+}
+
 static void join_cells(struct state *into, const struct state *other, struct joint *joint)
 {
     VEC(struct cell) cells = VEC_INIT;
@@ -172,6 +190,10 @@ static void join_cells(struct state *into, const struct state *other, struct joi
 
         i += a.addr == addr;
         j += b.addr == addr;
+        if (x == 0 && may_pass(into, joint->values, addr, y))
+            x = y;
+        if (y == 0 && may_pass(other, joint->values, addr, x))
+            y = x;
         if (x != y) {
             let_go(into, joint->values, x);
             let_go(into, joint->values, y);
@@ -337,21 +359,40 @@ static void join_alike(struct state_set *set, uint64_t *keys, struct values *val
     set->states.len = kept;
 }
 
-static uint64_t *keys_of(const struct state_set *set, struct values *values, enum key_grain grain,
-                         struct places apart, bool by_handles)
+/* Which of zero, negative, positive a value may be. */
+static uint64_t sign_of(const struct state *state, struct values *values, val v)
+{
+    struct range r = v == 0 ? (struct range){ 0, INT64_MIN, INT64_MAX, 0, false, false }
+                            : state_range(state, values, v);
+    bool zero = r.lo <= 0 && r.hi >= 0 && !(r.has_except && r.except == 0);
+
+    return (uint64_t)zero << 2 | (uint64_t)(r.lo < 0) << 1 | (r.hi > 0);
+}
+
+static uint64_t *keys_of(const struct state_set *set, struct values *values, uint32_t slot,
+                         enum key_grain grain, struct places apart, bool crowded)
 {
     uint64_t *keys = calloc(set->states.len, sizeof *keys);
     struct handles handles = { .count = 0 };
 
     if (keys == NULL)
         oom();
-    for (size_t i = 0; by_handles && i < set->states.len; i++)
+    for (size_t i = 0; i < set->states.len; i++) {
+        const struct state *state = set->states.data[i];
+
+        keys[i] = state_key(state, values, grain);
+        for (size_t k = 0; k < apart.count; k++)
+            keys[i] = hash_u64(keys[i], state_kept(state, apart.at[k]));
+        if (slot != NO_SLOT)
+            keys[i] = hash_u64(keys[i], sign_of(state, values, state->slots[slot]));
+    }
+    if (crowded)
+        state_pass(set->states.data, keys, set->states.len, values);
+    for (size_t i = 0; crowded && grain == KEY_FINE && i < set->states.len; i++)
         state_find_handles(set->states.data[i], values, &handles);
     for (size_t i = 0; i < set->states.len; i++) {
-        keys[i] = hash_u64(state_key(set->states.data[i], values, grain),
-                           state_key_of_handles(set->states.data[i], values, &handles));
-        for (size_t k = 0; k < apart.count; k++)
-            keys[i] = hash_u64(keys[i], state_kept(set->states.data[i], apart.at[k]));
+        keys[i] = hash_u64(keys[i], state_key_of_trace(set->states.data[i]));
+        keys[i] = hash_u64(keys[i], state_key_of_handles(set->states.data[i], values, &handles));
     }
     return keys;
 }
@@ -438,16 +479,6 @@ static void keep_most(struct state_set *set, size_t hard)
     set->states.len = kept;
 }
 
-/* Which of zero, negative, positive a value may be. */
-static uint64_t sign_of(const struct state *state, struct values *values, val v)
-{
-    struct range r = v == 0 ? (struct range){ 0, INT64_MIN, INT64_MAX, 0, false, false }
-                            : state_range(state, values, v);
-    bool zero = r.lo <= 0 && r.hi >= 0 && !(r.has_except && r.except == 0);
-
-    return (uint64_t)zero << 2 | (uint64_t)(r.lo < 0) << 1 | (r.hi > 0);
-}
-
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,
                   enum key_grain grain, struct places apart, struct bounds bounds)
 {
@@ -455,16 +486,13 @@ bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, ui
 
     if (set->states.len <= 1)
         return false;
-    keys = keys_of(set, values, grain, apart, grain == KEY_FINE && set->states.len > bounds.soft);
-    for (size_t i = 0; slot != NO_SLOT && i < set->states.len; i++)
-        keys[i] = hash_u64(keys[i],
-                           sign_of(set->states.data[i], values, set->states.data[i]->slots[slot]));
+    keys = keys_of(set, values, slot, grain, apart, set->states.len > bounds.soft);
     drop_duplicates(set, keys);
     if (set->states.len > bounds.soft)
         join_alike(set, keys, values, tag, bounds.evidence);
     free(keys);
     if (set->states.len > bounds.hard) {
-        keys = keys_of(set, values, KEY_COARSE, apart, false);
+        keys = keys_of(set, values, NO_SLOT, KEY_COARSE, apart, true);
         join_alike(set, keys, values, tag ^ 0x40000000u, bounds.evidence);
         free(keys);
     }

@@ -81,7 +81,7 @@ static uint64_t key_of_object(uint64_t key, const struct object *object)
 
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain)
 {
-    uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
+    uint64_t key = HASH_SEED;
 
     key = hash_u64(key, state->process == NULL ? 0 : state->process->fork->id);
     key = hash_u64(key, (uint64_t)state->running.len << 1 | state->tentative);
@@ -115,6 +115,11 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     return key;
 }
 
+uint64_t state_key_of_trace(const struct state *state)
+{
+    return state->trace == NULL ? HASH_SEED : state->trace->key;
+}
+
 static void add_handle(struct handles *handles, val handle)
 {
     for (uint32_t i = 0; i < handles->count; i++)
@@ -134,13 +139,24 @@ void state_find_handles(const struct state *state, const struct values *values,
             add_handle(handles, t->event.handle);
 }
 
+static bool releases(const struct state *state, val handle)
+{
+    const struct trace *t = state->trace == NULL ? NULL : state->trace->release;
+
+    while (t != NULL && t->event.handle != handle)
+        t = t->prev == NULL ? NULL : t->prev->release;
+    return t != NULL;
+}
+
 uint64_t state_key_of_handles(const struct state *state, struct values *values,
                               const struct handles *handles)
 {
     uint64_t key = HASH_SEED;
 
     for (uint32_t i = 0; i < handles->count; i++)
-        key = hash_u64(
-            key, (uint64_t)state_returns(state, values, handles->handles[i], RETURNS_NONZERO));
+        key = hash_u64(key, releases(state, handles->handles[i])
+                                ? UINT64_MAX
+                                : (uint64_t)state_returns(state, values, handles->handles[i],
+                                                          RETURNS_NONZERO));
     return key;
 }

@@ -126,6 +126,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
         trace->key = HASH_SEED;
     trace->prev = state->trace;
     trace->event = *event;
+    trace->mark = 0;
     trace->event.fulfilled |=
         event->kind == EV_UNPIN && query_released(check, state, event, NULL) != NULL;
     if (event->kind == EV_UNPIN)
@@ -141,7 +142,8 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     if (event_traits[event->kind].apart != APART_NO || is_direct_open(event)) {
         if (is_direct_open(event) || is_outside(check, event) ||
             beside_matters(check, state, event))
-            trace->key = event_key(check, trace->key, event);
+            trace->mark = event_key(check, HASH_SEED, event) | 1;
+        trace->key = trace->mark == 0 ? trace->key : hash_u64(trace->key, trace->mark);
         trace->count++;
         trace->since = 0;
     }
