@@ -30,7 +30,8 @@ static bool is_failed_guard(const struct api_case *one)
 static bool has_guard(const struct api_case *one)
 {
     for (uint32_t i = 0; i < one->action_count; i++)
-        if (one->actions[i].event == EV_GUARD || one->actions[i].event == EV_LIBGUARD)
+        if (one->actions[i].event == EV_GUARD || one->actions[i].event == EV_UNGUARD ||
+            one->actions[i].event == EV_LIBGUARD)
             return true;
     return false;
 }

@@ -409,9 +409,31 @@ static void apply_move(struct check *check, struct state *state, const struct ev
     apply_alloc(check, state, event);
 }
 
+/* A call that nobody tests counts as having taken the guards off, as one does that puts them on. A
+ * path that sees it fail goes on with them. */
 static void apply_unguard(struct check *check, struct state *state, const struct event *event)
 {
-    open_pages(check, state, (struct query_range){ event->at, event->len }, event->cause);
+    struct query_range range = { event->at, event->len };
+    enum tri works = event->result == 0
+                         ? YES
+                         : state_returns(state, &check->values, event->result, event->success);
+    VEC(struct guard) before = VEC_INIT;
+
+    for (size_t i = 0; i < state->guards.len && works == MAYBE; i++) {
+        struct guard guard = state->guards.data[i];
+        struct query_range whole = { guard.event.at, guard.event.len };
+
+        if (guard.off || guard.kept_by != 0 || query_touches(check, state, range, whole) != YES)
+            continue;
+        guard.kept_by = event->result;
+        guard.kept_unless = event->success;
+        vec_push(&before, guard);
+    }
+    if (works != NO)
+        open_pages(check, state, range, event->cause);
+    for (size_t i = 0; i < before.len; i++)
+        vec_push(&state->guards, before.data[i]);
+    vec_free(&before);
 }
 
 static void apply_queue(struct check *check, struct state *state, const struct event *event)

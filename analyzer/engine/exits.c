@@ -95,9 +95,9 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
     return hash_u64(key, result_class(check, exit));
 }
 
-static uint64_t exit_key_of_trace(const struct check *check, const struct exit *exit)
+static uint64_t exit_key_of_trace(struct check *check, const struct exit *exit)
 {
-    return is_all_alike(check, exit) ? 0 : state_key_of_trace(exit->state);
+    return is_all_alike(check, exit) ? 0 : state_key_of_trace(exit->state, &check->values);
 }
 
 static void join_exit(struct check *check, struct exit *into, struct exit *other, uint32_t tag)

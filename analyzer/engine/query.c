@@ -383,6 +383,9 @@ enum tri query_in_force(const struct check *check, const struct state *state,
     if (guard->event.result != 0 &&
         state_returns(state, check_values(check), guard->event.result, guard->event.success) == NO)
         return NO;
+    if (guard->kept_by != 0 &&
+        state_returns(state, check_values(check), guard->kept_by, guard->kept_unless) != NO)
+        return NO;
     return query_aligned(check, state, guard->event.at) == NO ? NO : YES;
 }
 

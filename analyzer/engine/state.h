@@ -38,6 +38,7 @@ struct trace {
         uint64_t objects; /* a bit for each of them, by hash of what it was done to */
     } reads, writes;
     bool ran; /* a RUN is on record since the last fork */
+    bool opened; /* an UNGUARD is on record that may have failed */
     bool reaped; /* who knows what was, and nothing has been submitted since */
     const struct trace *release; /* the newest UNPIN, this one included */
     uint32_t all; /* events of any kind: of two traces alike, the longer says more */
@@ -126,6 +127,9 @@ struct guard {
     bool off; /* taken off again */
     bool rest; /* what is left of one that was taken off in part */
     bool inherited;
+    val kept_by; /* 0; or a call that takes it off: this is how it was before, and in force only if
+                    the path sees that call fail */
+    enum returns kept_unless; /* the results of that call that mean success */
 };
 
 /* A thread that runs, or may: it was started and not joined. */
@@ -270,7 +274,7 @@ enum key_grain {
 /* Of all but the trace, */
 uint64_t state_key(const struct state *state, const struct values *values, enum key_grain grain);
 /* and of that. */
-uint64_t state_key_of_trace(const struct state *state);
+uint64_t state_key_of_trace(const struct state *state, struct values *values);
 /* Memory at `at` was made here and has been freed, unmapped or moved. */
 bool state_is_gone(const struct state *state, const struct values *values, val at);
 /* The path has seen it fail, and not because it could not succeed: as if it had not been asked

@@ -391,7 +391,7 @@ static uint64_t *keys_of(const struct state_set *set, struct values *values, uin
     for (size_t i = 0; crowded && grain == KEY_FINE && i < set->states.len; i++)
         state_find_handles(set->states.data[i], values, &handles);
     for (size_t i = 0; i < set->states.len; i++) {
-        keys[i] = hash_u64(keys[i], state_key_of_trace(set->states.data[i]));
+        keys[i] = hash_u64(keys[i], state_key_of_trace(set->states.data[i], values));
         keys[i] = hash_u64(keys[i], state_key_of_handles(set->states.data[i], values, &handles));
     }
     return keys;

@@ -56,7 +56,8 @@ static uint64_t key_of_guard(uint64_t key, const struct guard *guard)
     const struct action *action = guard->event.action;
 
     key = hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len);
-    key = hash_u64(key, guard->event.result); /* by which a path will see that it failed */
+    key = hash_u64(key, (uint64_t)guard->event.result << 32 | guard->kept_by); /* by which a path
+                                                                  will see that it failed */
     return hash_u64(key, (uint64_t)action->void_guard << 3 | (uint64_t)action->wipe << 2 |
                              (uint64_t)(guard->left != NULL) << 1 | guard->off);
 }
@@ -115,9 +116,15 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     return key;
 }
 
-uint64_t state_key_of_trace(const struct state *state)
+uint64_t state_key_of_trace(const struct state *state, struct values *values)
 {
-    return state->trace == NULL ? HASH_SEED : state->trace->key;
+    uint64_t key = state->trace == NULL ? HASH_SEED : state->trace->key;
+
+    for (const struct trace *t = state->trace; t != NULL && t->opened; t = t->prev)
+        if (t->event.kind == EV_UNGUARD && t->event.result != 0) /* was it seen to fail? */
+            key = hash_u64(key,
+                           state_returns(state, values, t->event.result, t->event.success) == NO);
+    return key;
 }
 
 static void add_handle(struct handles *handles, val handle)

@@ -134,6 +134,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     trace->all++;
     trace->since++;
     trace->ran = event->kind == EV_RUN || (trace->ran && event->kind != EV_FORK);
+    trace->opened |= event->kind == EV_UNGUARD && event->result != 0;
     trace->reaped = reaps_any || (trace->reaped && event->kind != EV_SUBMIT);
     count_access(&trace->reads, is_read, renews == RENEWS_ALL,
                  val_object(&check->values, event->at));

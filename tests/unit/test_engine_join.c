@@ -494,10 +494,11 @@ static void grow_pair(struct sample *s, struct lived *a, struct lived *b)
             break;
         grow(s, a, random_below(s->random, 8), growth);
         grow(s, b, random_below(s->random, 8), growth);
-    } while ((state_key(a->state, &s->values, KEY_COARSE) !=
-                  state_key(b->state, &s->values, KEY_COARSE) ||
-              state_key_of_trace(a->state) != state_key_of_trace(b->state)) &&
-             (way_free(a), way_free(b), true));
+    } while (
+        (state_key(a->state, &s->values, KEY_COARSE) !=
+             state_key(b->state, &s->values, KEY_COARSE) ||
+         state_key_of_trace(a->state, &s->values) != state_key_of_trace(b->state, &s->values)) &&
+        (way_free(a), way_free(b), true));
     way_free(&from);
 }
 

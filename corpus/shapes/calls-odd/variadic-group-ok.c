@@ -22,12 +22,12 @@ int three(struct ibv_pd *pd, char *p, size_t len, int with_trailer)
 	struct ibv_mr *a, *b = NULL, *c;
 	int ret = -1;
 
-	a = ibv_reg_mr(pd, p, len, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 handles given by variable arguments */
+	a = ibv_reg_mr(pd, p, len, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
 	if (!a)
 		return -1;
 	if (with_trailer)
-		b = ibv_reg_mr(pd, p + len, 4096, IBV_ACCESS_LOCAL_WRITE); /* ok: PF403, todo-ok: PF402 */
-	c = ibv_reg_mr(pd, p + len + 4096, 4096, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF402 */
+		b = ibv_reg_mr(pd, p + len, 4096, IBV_ACCESS_LOCAL_WRITE); /* ok: PF403, ok: PF402 */
+	c = ibv_reg_mr(pd, p + len + 4096, 4096, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
 	if (c)
 		ret = 0;
 	release_all(3, a, b, c);

@@ -60,7 +60,7 @@ static void do_xfer(void *arg)
 	struct xfer *x = arg;
 	struct ibv_mr *mr;
 
-	mr = ibv_reg_mr(pd, x->buf, x->n, IBV_ACCESS_LOCAL_WRITE); /* todo-pin: shared */
+	mr = ibv_reg_mr(pd, x->buf, x->n, IBV_ACCESS_LOCAL_WRITE); /* todo-ok: PF101 what a queue hands to the function is not followed; todo-pin: shared */
 	if (!mr)
 		return;
 	memset(x->buf, 0, x->n);

@@ -60,7 +60,7 @@ static void do_xfer(void *arg)
 	struct xfer *x = arg;
 	struct ibv_mr *mr;
 
-	mr = ibv_reg_mr(pd, x->buf, x->n, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101; todo-pin: exposed */
+	mr = ibv_reg_mr(pd, x->buf, x->n, IBV_ACCESS_LOCAL_WRITE); /* expect: PF101; pin: exposed */
 	if (!mr)
 		return;
 	memset(x->buf, 0, x->n);

@@ -1,0 +1,61 @@
+/* The way on which MADV_DOFORK is seen to fail gives the block back all the same. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <infiniband/verbs.h>
+
+#define ROOM (32 * 4096)
+
+struct lane {
+	void *mem;
+	size_t len;
+	struct ibv_mr *mr;
+};
+
+static int lane_shield(struct lane *l, int on)
+{
+	return madvise(l->mem, l->len, on ? MADV_DONTFORK : MADV_DOFORK); /* step: PF108 guard */
+}
+
+static int lane_open(struct lane *l, struct ibv_pd *pd)
+{
+	l->len = ROOM;
+	l->mem = aligned_alloc(4096, l->len); /* step: PF108 alloc */
+	if (!l->mem)
+		return -1;
+	if (lane_shield(l, 1) != 0) {
+		free(l->mem); /* ok: PF108 */
+		return -1;
+	}
+	l->mr = ibv_reg_mr(pd, l->mem, l->len, IBV_ACCESS_LOCAL_WRITE); /* ok: PF402 */
+	if (l->mr)
+		return 0;
+	if (lane_shield(l, 0) == 0)
+		free(l->mem); /* ok: PF108 */
+	return -1;
+}
+
+static void lane_close(struct lane *l)
+{
+	ibv_dereg_mr(l->mr);
+	if (lane_shield(l, 0) != 0)
+		perror("MADV_DOFORK"); /* and on it goes */
+	free(l->mem); /* expect: PF108 */
+}
+
+int serve(struct ibv_pd *pd)
+{
+	struct lane one;
+	pid_t helper;
+
+	if (lane_open(&one, pd) == 0)
+		lane_close(&one);
+	helper = fork(); /* step: PF108 fork */
+	if (helper == 0) {
+		free(malloc(ROOM));
+		_exit(0);
+	}
+	return helper > 0 && waitpid(helper, NULL, 0) == helper ? 0 : -1;
+}
