@@ -308,6 +308,7 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
     for (size_t i = 0; i < led.states.len; i++)
         vec_push(&set->states, led.states.data[i]);
     vec_free(&led.states);
+    exec_bound(check, set);
 }
 
 /* A number that a thread leaves is a flag or a count, which its creator may look at before: what

@@ -337,21 +337,40 @@ static bool is_known(const struct check *check, const struct state *state, ir_bl
     return true;
 }
 
+static void put_pending(struct check *check, struct state *state, ir_block_id to)
+{
+    struct state_set *set = &check->pending[to];
+
+    vec_push(&set->states, state);
+    check->waiting++;
+    if (check->cfg.position[to] < check->first_pending)
+        check->first_pending = check->cfg.position[to];
+    if (set->states.len > LIMIT_WAITING_HERE) {
+        check->waiting -= set->states.len;
+        exec_reduce(check, set, (check->insn_base[to] << 1) | 1, NO_SLOT);
+        check->waiting += set->states.len;
+    }
+}
+
 /* Takes the state along the edge, unless it is impossible or has gone round often enough. */
 bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_block_id to)
 {
     uint32_t loop = check->loop_of_head[to];
+    bool back = check->cfg.position[from] >= check->cfg.position[to];
     bool sure = is_known(check, state, to);
+    bool over = back && (loop == 0 || check->steps > LIMIT_STEPS_BACK);
 
-    if (!exec_enter(check, state, to)) {
+    check->widened |= over;
+    if (over || !exec_enter(check, state, to)) {
         state_free(state);
         return false;
     }
     if (loop != 0) {
-        bool back = check->cfg.position[from] >= check->cfg.position[to];
         uint8_t *visits = &state->visits[loop - 1];
 
         *visits = back ? (uint8_t)(*visits + 1) : 0;
+        if (back && check->steps > LIMIT_STEPS_LOOPS && *visits < LIMIT_MACHINE_ROUNDS)
+            *visits = LIMIT_MACHINE_ROUNDS; /* enough of this one */
         if (*visits > LIMIT_LOOP_ROUNDS && !exec_may_begin(check, state, loop)) {
             if (!check->loops.data[loop - 1].has_exit)
                 exec_exit(check, state, 0, EXIT_DIVERGED);
@@ -363,7 +382,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
     for (size_t i = 0; i < check->loops.len; i++) {
         struct loop *left = &check->loops.data[i];
 
-        if (!left->holds[from] || left->holds[to])
+        if (!block_in(left->holds, from) || block_in(left->holds, to))
             continue;
         left->left |= state->visits[i] > 0 && check->returns[to];
         if (left->reaps && !sure && state->visits[i] == 0)
@@ -371,7 +390,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
         if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS)
             exec_leave_counting(check, state, left);
     }
-    vec_push(&check->pending[to].states, state);
+    put_pending(check, state, to);
     return true;
 }
 
@@ -382,6 +401,7 @@ static void run_block(struct check *check, ir_block_id id)
     const struct ir_block *block = &check->body->blocks[id];
 
     check->pending[id] = (struct state_set){ VEC_INIT, VEC_INIT };
+    check->waiting -= set.states.len;
     check->visited[id] = true;
     check->block = id;
     exec_reduce(check, &set, (check->insn_base[id] << 1) | 1, NO_SLOT);
@@ -430,18 +450,27 @@ static void start(struct check *check)
         vec_push(&check->pending[0].states, state);
 }
 
+/* The first block in the order that states wait at. Where very many wait: one without a successor,
+ * which sends none on. */
+static ir_block_id next_block(struct check *check)
+{
+    const uint32_t *order = check->cfg.order;
+
+    while (check->pending[order[check->first_pending]].states.len == 0)
+        check->first_pending++;
+    for (uint32_t i = check->first_pending;
+         check->waiting > LIMIT_WAITING && i < check->body->block_count; i++)
+        if (check->pending[order[i]].states.len > 0 &&
+            check->body->blocks[order[i]].succ_count == 0)
+            return order[i];
+    return order[check->first_pending];
+}
+
 void exec_run(struct check *check)
 {
-    bool found = true;
-
     exec_prepare(check);
     start(check);
-    while (found) {
-        found = false;
-        for (uint32_t i = 0; i < check->body->block_count && !found; i++)
-            if (check->pending[check->cfg.order[i]].states.len > 0) {
-                run_block(check, check->cfg.order[i]);
-                found = true;
-            }
-    }
+    check->waiting = check->pending[0].states.len;
+    while (check->waiting > 0)
+        run_block(check, next_block(check));
 }

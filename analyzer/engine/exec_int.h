@@ -51,12 +51,23 @@ struct exit {
     enum exit_kind kind;
 };
 
+/* Is the block in the set? A bit for each. */
+static inline bool block_in(const uint8_t *set, ir_block_id block)
+{
+    return (set[block / 8] >> block % 8 & 1) != 0;
+}
+
+static inline void block_put(uint8_t *set, ir_block_id block)
+{
+    set[block / 8] |= (uint8_t)(1u << block % 8);
+}
+
 enum { MACHINE_PLACES = 4 };
 struct loop { /* one per loop head */
     ir_block_id head;
-    bool *holds; /* by block: it is in the loop */
-    bool *leaves; /* by block: one of its ways leads out, and on to a return */
-    bool *tests; /* by block: nothing but conditions, one of which may leave */
+    uint8_t *holds; /* blocks that are in the loop */
+    uint8_t *leaves; /* blocks of which one way leads out, and on to a return */
+    uint8_t *tests; /* blocks of nothing but conditions, one of which may leave */
     bool head_exits; /* the head's own branch may leave */
     bool has_exit; /* some way leaves */
     bool left; /* some state did, after a round */
@@ -95,6 +106,8 @@ struct check { /* also what rules see, opaquely */
     bool *returns; /* by block: some way leads to a return */
     ir_block_id block; /* being walked */
     struct state_set *pending; /* by block */
+    size_t waiting; /* states in them */
+    uint32_t first_pending; /* no block before that place in the order has any */
     VEC(struct exit) exits;
     VEC(struct hazard *) deferred; /* waiting for what becomes of the parent */
     VEC(const struct cause *) parent_goes_on; /* forks whose parent's side goes on */
@@ -190,6 +203,8 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
 /* exec_reduce.c: joins and drops states; `tag` names the values that joins make, `slot` is what was
  * just assigned or NO_SLOT. */
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot);
+/* The same in the midst of a call, where they have become very many. */
+void exec_bound(struct check *check, struct state_set *set);
 /* exec_prepare.c: slots, loops. */
 /* Rounds of a loop beyond those with exact values: one at a later count, what comes after it, one
  * in which what the loop waits for has happened, the test by which a loop is left that went on. */

@@ -9,7 +9,7 @@ bool exec_is_waiting(const struct check *check, const struct state *state)
 {
     for (size_t i = 0; i < check->loops.len; i++)
         if (state->visits[i] > LIMIT_MACHINE_ROUNDS && state->visits[i] != ROUND_LAST &&
-            check->loops.data[i].leaves[check->block])
+            block_in(check->loops.data[i].leaves, check->block))
             return true;
     return false;
 }
@@ -17,7 +17,8 @@ bool exec_is_waiting(const struct check *check, const struct state *state)
 bool exec_is_later(const struct check *check, const struct state *state)
 {
     for (size_t i = 0; i < check->loops.len; i++)
-        if (state->visits[i] > LIMIT_MACHINE_ROUNDS && check->loops.data[i].holds[check->block])
+        if (state->visits[i] > LIMIT_MACHINE_ROUNDS &&
+            block_in(check->loops.data[i].holds, check->block))
             return true;
     return false;
 }
@@ -126,13 +127,13 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
             struct state *copy = state_copy(set.states.data[i]);
             ir_block_id to = block->succs[s];
 
-            if (!loop->holds[to] && leaving)
+            if (!block_in(loop->holds, to) && leaving)
                 left |= exec_follow(check, copy, id, to);
-            else if (!loop->holds[to])
+            else if (!block_in(loop->holds, to))
                 state_free(copy);
             else if (!exec_enter(check, copy, to))
                 state_free(copy);
-            else if (loop->tests[to] && to != loop->head)
+            else if (block_in(loop->tests, to) && to != loop->head)
                 left |= leave_from(check, copy, loop, to, stay, leaving);
             else if (stay != NULL && stay->states.len < 2)
                 vec_push(&stay->states, copy);
@@ -181,8 +182,9 @@ static void last_round(struct check *check, struct state *state, const struct lo
 static bool has_unseen(const struct check *check, const struct loop *loop)
 {
     for (uint32_t b = 0; b < check->body->block_count; b++)
-        for (uint32_t i = 0;
-             loop->holds[b] && !check->visited[b] && i < check->body->blocks[b].insn_count; i++)
+        for (uint32_t i = 0; block_in(loop->holds, b) && !check->visited[b] &&
+                             i < check->body->blocks[b].insn_count;
+             i++)
             if (check->body->blocks[b].insns[i].op == IR_CALL)
                 return true;
     return false;
@@ -250,7 +252,8 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     struct state *later = NULL;
     bool ends;
 
-    rounds_note(check, state, index);
+    if (loop->operates || has_unseen(check, loop))
+        rounds_note(check, state, index);
     ends = loop->head_exits && visits >= LIMIT_LOOP_ROUNDS && visits <= LIMIT_MACHINE_ROUNDS &&
            visits >= rounds_of(check, state, loop);
     if (ends && has_unseen(check, loop)) {

@@ -65,20 +65,23 @@ static void fill_loop(const struct check *check, struct loop *loop)
     const struct ir_func *func = check->body;
     bool grown = true;
 
-    loop->holds[loop->head] = true;
+    block_put(loop->holds, loop->head);
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t s = 0; s < func->blocks[b].succ_count; s++)
             if (func->blocks[b].succs[s] == loop->head &&
                 check->cfg.position[b] >= check->cfg.position[loop->head])
-                loop->holds[b] = true;
+                block_put(loop->holds, b);
     while (grown) { /* backwards in order: one or two sweeps */
         grown = false;
         for (uint32_t i = func->block_count; i-- > check->cfg.position[loop->head] + 1;) {
             uint32_t b = check->cfg.order[i];
 
-            for (uint32_t s = 0; s < func->blocks[b].succ_count && !loop->holds[b]; s++)
-                if (loop->holds[func->blocks[b].succs[s]] && func->blocks[b].succs[s] != loop->head)
-                    grown = loop->holds[b] = true;
+            for (uint32_t s = 0; s < func->blocks[b].succ_count && !block_in(loop->holds, b); s++)
+                if (block_in(loop->holds, func->blocks[b].succs[s]) &&
+                    func->blocks[b].succs[s] != loop->head) {
+                    block_put(loop->holds, b);
+                    grown = true;
+                }
         }
     }
 }
@@ -111,8 +114,8 @@ static bool leaves(const struct check *check, const struct loop *loop, ir_block_
     const struct ir_block *from = &check->body->blocks[block];
 
     for (uint32_t s = 0; s < from->succ_count; s++)
-        if (!loop->holds[from->succs[s]] && check->returns[from->succs[s]])
-            return loop->holds[block];
+        if (!block_in(loop->holds, from->succs[s]) && check->returns[from->succs[s]])
+            return block_in(loop->holds, block);
     return false;
 }
 
@@ -139,18 +142,18 @@ static void add_var(struct loop *loop, ir_var var)
 }
 
 /* Local scalars that the loop stores to and that a block with a way out reads. */
-static void find_vars(struct check *check, struct loop *loop)
+static void find_vars(const struct check *check, struct loop *loop, struct arena *work)
 {
     const struct ir_func *func = check->body;
-    ir_var *var_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
-    bool *stored = ARENA_ARRAY(&check->scratch, bool, func->var_count + 1);
+    ir_var *var_of = ARENA_ARRAY(work, ir_var, func->temp_count + 1);
+    bool *stored = ARENA_ARRAY(work, bool, func->var_count + 1);
 
     for (int round = 0; round < 2; round++)
         for (uint32_t b = 0; b < func->block_count; b++) {
-            bool deciding =
-                loop->head_exits ? b == loop->head || loop->tests[b] : leaves(check, loop, b);
+            bool deciding = loop->head_exits ? b == loop->head || block_in(loop->tests, b)
+                                             : leaves(check, loop, b);
 
-            for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
+            for (uint32_t i = 0; block_in(loop->holds, b) && i < func->blocks[b].insn_count; i++) {
                 const struct ir_insn *insn = &func->blocks[b].insns[i];
 
                 if (insn->op == IR_ADDR && (insn->var & IR_VAR_GLOBAL) == 0)
@@ -166,15 +169,15 @@ static void find_vars(struct check *check, struct loop *loop)
 
 /* x = x + c: an addition to what was loaded from the variable, or the place in memory, that it is
  * stored to. */
-static void find_counters(struct check *check, struct loop *loop)
+static void find_counters(const struct check *check, struct loop *loop, struct arena *work)
 {
     const struct ir_func *func = check->body;
-    ir_var *address_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
-    ir_var *made_of = ARENA_ARRAY(&check->scratch, ir_var, func->temp_count + 1);
-    ir_temp *loaded = ARENA_ARRAY(&check->scratch, ir_temp, func->temp_count + 1);
+    ir_var *address_of = ARENA_ARRAY(work, ir_var, func->temp_count + 1);
+    ir_var *made_of = ARENA_ARRAY(work, ir_var, func->temp_count + 1);
+    ir_temp *loaded = ARENA_ARRAY(work, ir_temp, func->temp_count + 1);
 
     for (uint32_t b = 0; b < func->block_count; b++)
-        for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
+        for (uint32_t i = 0; block_in(loop->holds, b) && i < func->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &func->blocks[b].insns[i];
 
             if (insn->op == IR_ADDR && (insn->var & IR_VAR_GLOBAL) == 0)
@@ -239,15 +242,14 @@ static bool is_machine(const struct given *given, ir_var var)
 }
 
 /* `while (s != END) switch (s)`: where it goes next is in a variable. */
-static void find_machine(struct check *check, struct loop *loop)
+static void find_machine(const struct check *check, struct loop *loop, struct arena *work)
 {
     const struct ir_func *func = check->body;
-    struct given *given = ARENA_ARRAY(&check->scratch, struct given, func->var_count + 1);
-    const struct ir_insn **made =
-        ARENA_ARRAY(&check->scratch, const struct ir_insn *, func->temp_count + 1);
+    struct given *given = ARENA_ARRAY(work, struct given, func->var_count + 1);
+    const struct ir_insn **made = ARENA_ARRAY(work, const struct ir_insn *, func->temp_count + 1);
 
     for (uint32_t b = 0; b < func->block_count; b++)
-        for (uint32_t i = 0; loop->holds[b] && i < func->blocks[b].insn_count; i++) {
+        for (uint32_t i = 0; block_in(loop->holds, b) && i < func->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &func->blocks[b].insns[i];
 
             made[insn->dst] = insn->op == IR_CAST ? made[insn->a] : insn;
@@ -270,11 +272,13 @@ static void find_machine(struct check *check, struct loop *loop)
 static void note_calls(const struct check *check, struct loop *loop)
 {
     for (uint32_t b = 0; b < check->body->block_count; b++)
-        for (uint32_t i = 0; loop->holds[b] && i < check->body->blocks[b].insn_count; i++) {
+        for (uint32_t i = 0; block_in(loop->holds, b) && i < check->body->blocks[b].insn_count;
+             i++) {
             const struct ir_insn *insn = &check->body->blocks[b].insns[i];
             const struct prog_func *callee;
 
-            loop->is_table |= insn->op == IR_CALL && insn->callee == 0 && loop->tests[loop->head];
+            loop->is_table |=
+                insn->op == IR_CALL && insn->callee == 0 && block_in(loop->tests, loop->head);
             if (insn->op != IR_CALL || insn->callee == 0)
                 continue;
             callee = &check->engine->funcs[check->unit->func_of_callee[insn->callee]];
@@ -283,32 +287,45 @@ static void note_calls(const struct check *check, struct loop *loop)
         }
 }
 
+static uint8_t *no_blocks(struct check *check)
+{
+    return ARENA_ARRAY(&check->scratch, uint8_t, check->body->block_count / 8 + 1);
+}
+
 static void prepare_loops(struct check *check)
 {
     const struct ir_func *func = check->body;
+    struct arena work; /* of one loop at a time */
 
+    arena_init(&work);
     check->loop_of_head = ARENA_ARRAY(&check->scratch, uint32_t, func->block_count);
     for (uint32_t i = 0; i < func->block_count; i++) {
         struct loop loop = { .head = check->cfg.order[i] };
 
-        if (!check->cfg.is_loop_head[loop.head] || check->loops.len == 255)
+        if (!check->cfg.is_loop_head[loop.head] || check->loops.len == LIMIT_LOOPS)
             continue;
-        loop.holds = ARENA_ARRAY(&check->scratch, bool, func->block_count);
+        loop.holds = no_blocks(check);
         fill_loop(check, &loop);
         loop.head_exits = leaves(check, &loop, loop.head);
-        loop.leaves = ARENA_ARRAY(&check->scratch, bool, func->block_count);
-        loop.tests = ARENA_ARRAY(&check->scratch, bool, func->block_count);
-        for (uint32_t b = 0; b < func->block_count; b++)
-            loop.tests[b] = loop.holds[b] && is_test(check, &loop, b);
-        for (uint32_t b = 0; b < func->block_count; b++)
-            loop.has_exit |= loop.leaves[b] = leaves(check, &loop, b);
-        find_vars(check, &loop);
-        find_machine(check, &loop);
+        loop.leaves = no_blocks(check);
+        loop.tests = no_blocks(check);
+        for (uint32_t b = 0; b < func->block_count; b++) {
+            if (block_in(loop.holds, b) && is_test(check, &loop, b))
+                block_put(loop.tests, b);
+            if (leaves(check, &loop, b)) {
+                block_put(loop.leaves, b);
+                loop.has_exit = true;
+            }
+        }
+        find_vars(check, &loop, &work);
+        find_machine(check, &loop, &work);
         note_calls(check, &loop);
-        find_counters(check, &loop);
+        find_counters(check, &loop, &work);
+        arena_reset(&work);
         vec_push(&check->loops, loop);
         check->loop_of_head[loop.head] = (uint32_t)check->loops.len;
     }
+    arena_fini(&work);
 }
 
 val exec_generation(const struct check *check, const struct state *state, ir_block_id block)
@@ -316,7 +333,7 @@ val exec_generation(const struct check *check, const struct state *state, ir_blo
     uint32_t generation = 0;
 
     for (size_t i = 0; i < check->loops.len; i++)
-        if (check->loops.data[i].holds[block])
+        if (block_in(check->loops.data[i].holds, block))
             generation = generation * (ROUND_LAST + 2) + state->visits[i] + 1;
     return generation;
 }

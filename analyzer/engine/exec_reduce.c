@@ -28,11 +28,17 @@ static struct places machine_places(struct check *check)
     for (size_t i = check->loops.len; i-- > 0 && places.count == 0;) {
         const struct loop *loop = &check->loops.data[i];
 
-        for (size_t k = 0; k < loop->machine.len && loop->holds[check->block]; k++)
+        for (size_t k = 0; k < loop->machine.len && block_in(loop->holds, check->block); k++)
             places.at[places.count++] =
                 val_make(&check->values, VAL_LOCAL, 0, loop->machine.data[k]);
     }
     return places;
+}
+
+void exec_bound(struct check *check, struct state_set *set)
+{
+    if (set->states.len > LIMIT_STATES_HARD)
+        exec_reduce(check, set, 0x7f000000u + check->joins++, NO_SLOT);
 }
 
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)

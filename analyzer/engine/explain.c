@@ -61,7 +61,7 @@ static void put_rounds(struct explain *explain)
         const struct ir_block *head = &check->body->blocks[check->loops.data[i].head];
         uint8_t rounds = explain->state->visits[i];
 
-        if (head->insn_count == 0 || !check->loops.data[i].holds[check->block])
+        if (head->insn_count == 0 || !block_in(check->loops.data[i].holds, check->block))
             continue;
         begin(explain, "loop");
         buf_printf(explain->out, "round %u of the loop at line %" PRIu32 "\n", rounds + 1u,

@@ -67,3 +67,44 @@ void joint_differences(struct joint *joint, const struct state *into, val x,
                 join_difference(joint, into, x, other, y, v, node, sides[s]);
         }
 }
+
+static void count(struct mentions *mentions, const struct values *values, val v, bool more)
+{
+    val object = val_object(values, v);
+    uint32_t *known = map_get(&mentions->counts, object);
+
+    if (known == NULL)
+        map_put(&mentions->counts, object, 1);
+    else
+        *known = more ? *known + 1 : *known - 1;
+}
+
+bool mentions_have(struct mentions *mentions, const struct values *values, val v)
+{
+    const struct state *state = mentions->state;
+    const uint32_t *known;
+
+    if (!mentions->known) {
+        mentions->known = true;
+        for (size_t i = 0; i < state->cells.len; i++)
+            count(mentions, values, state->cells.data[i].value, true);
+        for (uint32_t i = 0; i < state->slot_count; i++)
+            count(mentions, values, state->slots[i], true);
+    }
+    known = map_get(&mentions->counts, v);
+    return known != NULL && *known > 0;
+}
+
+void mentions_move(struct mentions *mentions, const struct values *values, val old, val now)
+{
+    if (!mentions->known || old == now)
+        return;
+    count(mentions, values, old, false);
+    count(mentions, values, now, true);
+}
+
+void mentions_forget(struct mentions *mentions)
+{
+    map_free(&mentions->counts);
+    mentions->known = false;
+}

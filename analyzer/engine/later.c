@@ -116,6 +116,7 @@ static void call_handlers(struct check *check, struct state_set *set, const stru
         }
         vec_free(&set->states);
         *set = next;
+        exec_bound(check, set);
     }
 }
 

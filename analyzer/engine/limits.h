@@ -12,6 +12,11 @@ enum limits {
     LIMIT_STATES_PLAIN = 6, /* states at a block of any other function */
     LIMIT_STEPS = 6000, /* instructions walked in one function */
     LIMIT_STEPS_PLAIN = 1500, /* the same where nothing is pinned, guarded or forked */
+    LIMIT_STEPS_LOOPS = 120000, /* the same before loops are left after one round each */
+    LIMIT_STEPS_BACK = 240000, /* and before nothing goes back any more */
+    LIMIT_WAITING = 512, /* states that wait to be walked before those that only return go first */
+    LIMIT_WAITING_HERE = 256, /* at one block before they are joined */
+    LIMIT_LOOPS = 4096, /* loops of a function; the bodies of further ones are walked once */
     LIMIT_EXITS = 48, /* ways out of a function before those alike are joined */
     LIMIT_HANDLES = 8, /* handles by whose being null ways through a function are told apart */
     LIMIT_WAYS = 6, /* alternatives that a join keeps of what it forgets */

@@ -58,17 +58,6 @@ bool state_same(const struct state *a, const struct state *b)
     return true;
 }
 
-static bool mentions(const struct state *state, const struct values *values, val v)
-{
-    for (size_t i = 0; i < state->cells.len; i++)
-        if (val_object(values, state->cells.data[i].value) == v)
-            return true;
-    for (uint32_t i = 0; i < state->slot_count; i++)
-        if (val_object(values, state->slots[i]) == v)
-            return true;
-    return false;
-}
-
 enum { AT_ADDRESS = 0x7ffffffe, IN_SLOT }; /* where one of two values is not known */
 
 static bool is_of_join(const struct joint *joint, val v)
@@ -87,8 +76,7 @@ static val joined_name(const struct joint *joint, val a, int64_t b)
 /* A value that is one thing on one path and another on the other. Where the same two meet twice it
  * is the same value; where one is not known, `place` is its name. One that was made so at this
  * point before takes in what it meets first. */
-static val either(struct joint *joint, val a, const struct state *other, val b, uint32_t where,
-                  val place)
+static val either(struct joint *joint, val a, val b, uint32_t where, val place)
 {
     int64_t x, y;
     uint32_t *met;
@@ -101,7 +89,7 @@ static val either(struct joint *joint, val a, const struct state *other, val b, 
         return joined_name(joint, place, where);
     if (is_of_join(joint, a)) {
         met = map_get(&joint->met, a);
-        if (met == NULL && !mentions(other, joint->values, a))
+        if (met == NULL && !mentions_have(&joint->theirs, joint->values, a))
             map_put(&joint->met, a, b);
         met = map_get(&joint->met, a);
         if (met != NULL && *met == b)
@@ -114,15 +102,15 @@ static val either(struct joint *joint, val a, const struct state *other, val b, 
 static val join_value(struct joint *joint, const struct state *into, val x,
                       const struct state *other, val y, uint32_t where, val place)
 {
-    val v = either(joint, x, other, y, where, place);
+    val v = either(joint, x, y, where, place);
     struct range range;
 
     if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH)
         return v;
     range = joint_range(state_range(into, joint->values, x), state_range(other, joint->values, y));
     range.v = v;
-    if ((v != x && mentions(into, joint->values, v)) ||
-        (v != y && mentions(other, joint->values, v)))
+    if ((v != x && mentions_have(&joint->mine, joint->values, v)) ||
+        (v != y && mentions_have(&joint->theirs, joint->values, v)))
         return v;
     if (range.has_except || range.lo != INT64_MIN || range.hi != INT64_MAX)
         vec_push(&joint->ranges, range);
@@ -205,6 +193,7 @@ static void join_cells(struct state *into, const struct state *other, struct joi
     into->cells.data = cells.data;
     into->cells.len = cells.len;
     into->cells.cap = cells.cap;
+    mentions_forget(&joint->mine);
 }
 
 static void join_ranges(struct state *into, const struct state *other, const struct values *values)
@@ -266,14 +255,16 @@ static void join_objects(struct state *into, const struct state *other)
 /* Pins are alike, but for those that were released and whose memory is gone. */
 static void join_pins(struct state *into, const struct state *other)
 {
-    for (size_t i = 0; i < into->pins.len; i++)
-        for (size_t k = 0; k < other->pins.len; k++) {
+    for (size_t k = 0; k < other->pins.len; k++) {
+        const struct pin *theirs = &other->pins.data[k];
+
+        for (size_t i = 0; theirs->kept && i < into->pins.len; i++) {
             struct pin *mine = &into->pins.data[i];
-            const struct pin *theirs = &other->pins.data[k];
 
             if (mine->event.handle == theirs->event.handle && mine->event.at == theirs->event.at)
-                mine->kept |= theirs->kept;
+                mine->kept = true;
         }
+    }
 }
 
 /* Of two traces with the same events that tell paths apart. */
@@ -286,19 +277,27 @@ static bool says_more(const struct trace *a, const struct trace *b)
 
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
 {
-    struct joint joint = { values, tag, VEC_INIT, MAP_INIT };
+    struct joint joint = {
+        .values = values, .mine.state = into, .theirs.state = other, .tag = tag
+    };
 
     drop_guards(into, other, values);
     join_objects(into, other);
     join_cells(into, other, &joint);
-    for (uint32_t i = 0; i < into->slot_count; i++)
-        into->slots[i] =
+    for (uint32_t i = 0; i < into->slot_count; i++) {
+        val joined =
             join_value(&joint, into, into->slots[i], other, other->slots[i], IN_SLOT, i + 1);
+
+        mentions_move(&joint.mine, values, into->slots[i], joined);
+        into->slots[i] = joined;
+    }
     join_ranges(into, other, values);
     for (size_t i = 0; i < joint.ranges.len; i++)
         state_know(into, joint.ranges.data[i]);
     vec_free(&joint.ranges);
     map_free(&joint.met);
+    mentions_forget(&joint.mine);
+    mentions_forget(&joint.theirs);
     join_overlays(into, other);
     join_pins(into, other);
     for (size_t i = 0; i < other->shared.len; i++)
