@@ -261,13 +261,16 @@ static void apply_element(struct check *check, struct state_set *set, const stru
         struct state *state = set->states.data[i];
         struct event event;
 
+        request_split(check, state, making->call, action, making->record, element, set);
         if (!request_is_meant(check, state, making->call, action, making->record, element)) {
             set->states.data[kept++] = state;
             continue;
         }
         fill_event(check, state, making, action, element, &event);
-        if (event.kind == EV_SUBMIT && event.at == 0 && event.owner != 0)
+        if (event.kind == EV_SUBMIT && event.at == 0 && event.owner != 0) {
+            request_split_taken(check, state, &event, set);
             request_describe(check, state, &event);
+        }
         if (action->where_count > 0 && (event.at == 0 || query_is_nowhere(check, event.at))) {
             set->states.data[kept++] = state;
             continue;

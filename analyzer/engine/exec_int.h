@@ -287,6 +287,14 @@ bool request_is_meant(struct check *check, struct state *state, const struct cal
                       const struct action *action, const char *record, int64_t element);
 /* Notes what the requests say that were taken from the queue since the last submission and filled
  * in by hand. */
+/* Where only a caller can tell whether the action is meant: the state goes on as if it were not, and
+ * `others` get one for each condition that may hold. */
+void request_split(struct check *check, struct state *state, const struct call *call,
+                   const struct action *action, const char *record, int64_t element,
+                   struct state_set *others);
+/* The same for entries that the submission hands over. */
+void request_split_taken(struct check *check, struct state *state, const struct event *submit,
+                         struct state_set *others);
 void request_describe(struct check *check, struct state *state, const struct event *submit);
 
 /* effect.c: tells the rules, then changes the state. False: the path ends here. */
@@ -332,6 +340,8 @@ void rounds_begin(struct check *check, struct state *state, uint32_t loop, struc
 void rounds_put_before(struct check *check, struct state *state, const struct rounds *rounds);
 /* As after all of them. */
 void rounds_put(struct check *check, struct state *state, const struct rounds *rounds, ir_loc loc);
+/* What was kept there when the loop's head was reached the time before; 0: it was not. */
+val rounds_before(struct check *check, const struct state *state, uint32_t loop, val place);
 bool rounds_counts(const struct rounds *rounds, val place);
 void rounds_end(struct rounds *rounds);
 

@@ -60,23 +60,49 @@ static uint32_t rounds_of(struct check *check, struct state *state, const struct
                                                                             : LIMIT_LOOP_ROUNDS;
 }
 
-/* The variable could be anything now; one that counts went on the way it was going. */
+/* What is kept there could be anything now; what counts went on the way it was going. */
+static void forget_at(struct check *check, struct state *state, const struct loop *loop, val at,
+                      bool counts)
+{
+    struct values *values = &check->values;
+    val now = state_load(state, &check->memory, at);
+    val before = rounds_before(check, state, (uint32_t)(loop - check->loops.data), at);
+    val later = val_make(values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
+    int64_t number, step;
+
+    state_store(state, &check->memory, at, later);
+    if (!counts || !val_is_const(values, now, &number))
+        return;
+    if (before == 0 || !val_is_const(values, val_sub(values, now, before), &step))
+        step = number;
+    if (step > 0)
+        state_limit(state, values, later, number, INT64_MAX);
+    else if (step < 0)
+        state_limit(state, values, later, INT64_MIN, number);
+}
+
 static void forget_var(struct check *check, struct state *state, const struct loop *loop,
                        ir_var var, bool counts)
 {
-    val at = val_make(&check->values, VAL_LOCAL, 0, var);
-    val now = state_load(state, &check->memory, at);
-    val later =
-        val_make(&check->values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
-    int64_t number;
+    forget_at(check, state, loop, val_make(&check->values, VAL_LOCAL, 0, var), counts);
+}
 
-    state_store(state, &check->memory, at, later);
-    if (!counts || !val_is_const(&check->values, now, &number))
-        return;
-    if (number > 0)
-        state_limit(state, &check->values, later, number, INT64_MAX);
-    else if (number < 0)
-        state_limit(state, &check->values, later, INT64_MIN, number);
+/* What the tests read from memory that is no variable of the function's own, and that changed in
+ * the round before: a counter in a global or a record. */
+static void forget_memory(struct check *check, struct state *state, const struct loop *loop)
+{
+    uint32_t index = (uint32_t)(loop - check->loops.data);
+
+    for (uint32_t b = 0; b < check->body->block_count; b++)
+        for (uint32_t i = 0;
+             (b == loop->head || loop->tests[b]) && i < check->body->blocks[b].insn_count; i++) {
+            const struct ir_insn *insn = &check->body->blocks[b].insns[i];
+            val at = insn->op == IR_LOAD ? state->slots[check->slot_of[insn->a]] : 0;
+
+            if (at != 0 && val_get(&check->values, at)->kind != VAL_LOCAL &&
+                rounds_before(check, state, index, at) != state_load(state, &check->memory, at))
+                forget_at(check, state, loop, at, true);
+        }
 }
 
 /* The loop is left after as many rounds as are walked: that stands for any number from there on. */
@@ -146,11 +172,25 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
     return left;
 }
 
+/* Leaves with what decides forgotten: variables, and where that does not do, memory. */
+static void leave_later(struct check *check, struct state *state, const struct loop *loop)
+{
+    struct state *stuck = state_copy(state);
+
+    if (leave_from(check, state, loop, loop->head, NULL, true)) {
+        state_free(stuck);
+        return;
+    }
+    forget_memory(check, stuck, loop);
+    leave_from(check, stuck, loop, loop->head, NULL, true);
+}
+
 /* The last time at a head that tests: leave. Where the loop could as well go on, leave as if it
  * had, with what decides forgotten. */
 static void last_round(struct check *check, struct state *state, const struct loop *loop)
 {
     ir_loc loc = check->body->blocks[loop->head].insns[0].loc;
+    bool left;
     struct state_set stay = { VEC_INIT, VEC_INIT };
     struct rounds rounds = { VEC_INIT, VEC_INIT, VEC_INIT, 0 };
 
@@ -166,13 +206,16 @@ static void last_round(struct check *check, struct state *state, const struct lo
         rounds_put_before(check, before, &rounds);
         leave_from(check, before, loop, loop->head, &stay, false);
     }
-    leave_from(check, state, loop, loop->head, rounds.counters.len > 0 ? NULL : &stay, true);
+    left = leave_from(check, state, loop, loop->head, rounds.counters.len > 0 ? NULL : &stay, true);
     for (size_t i = 0; i < stay.states.len; i++) {
         rounds_put(check, stay.states.data[i], &rounds, loc);
         forget_vars(check, stay.states.data[i], loop, &rounds);
         stay.states.data[i]->visits[loop - check->loops.data] =
             loop->left ? ROUND_LAST : ROUND_WAITING;
-        leave_from(check, stay.states.data[i], loop, loop->head, NULL, true);
+        if (left)
+            leave_from(check, stay.states.data[i], loop, loop->head, NULL, true);
+        else
+            leave_later(check, stay.states.data[i], loop);
     }
     rounds_end(&rounds);
     vec_free(&stay.states);

@@ -34,6 +34,40 @@ bool request_is_meant(struct check *check, struct state *state, const struct cal
     return true;
 }
 
+/* Can only a caller tell whether it holds? */
+static bool is_callers(struct check *check, struct state *state, const struct call *call,
+                       const struct cond *cond, const char *record, int64_t element)
+{
+    struct values *values = &check->values;
+    val v = operand_value(check, state, call, &cond->operand, record, element);
+
+    return v != 0 && cond->kind == COND_IS && val_is_input(values, v) &&
+           state_compare(state, values, IR_EQ, v, val_const(values, cond->number), false) == MAYBE;
+}
+
+void request_split(struct check *check, struct state *state, const struct call *call,
+                   const struct action *action, const char *record, int64_t element,
+                   struct state_set *others)
+{
+    struct values *values = &check->values;
+
+    for (uint32_t i = 0; i < action->where_count && others->states.len < LIMIT_STATES_HARD; i++) {
+        const struct cond *cond = &action->where[i];
+        struct state *other;
+        val v;
+
+        if (!is_callers(check, state, call, cond, record, element))
+            continue;
+        v = operand_value(check, state, call, &cond->operand, record, element);
+        v = val_op(values, IR_EQ, v, val_const(values, cond->number), false);
+        other = state_copy(state);
+        if (state_assume(other, values, v, true) && state_assume(state, values, v, false))
+            vec_push(&others->states, other);
+        else
+            state_free(other);
+    }
+}
+
 static void describe_as(struct check *check, struct state *state, const struct event *taken,
                         const struct action *one, int64_t element)
 {
@@ -79,16 +113,42 @@ static bool was_prepared(const struct trace *t, const struct trace *end, val obj
     return false;
 }
 
+/* The newest entry, from t on, that was only taken from the queue and that this submits. */
+static const struct trace *next_taken(const struct trace *t, const struct trace *last,
+                                      const struct event *submit)
+{
+    for (; t != NULL; t = t->prev) {
+        if (t->event.kind == EV_SUBMIT && t->event.at == 0 && t->event.owner == submit->owner)
+            return NULL;
+        if (t->event.kind == EV_PREPARE && t->event.owner == submit->owner &&
+            t->event.object != 0 && t->event.action->filled_count > 0 &&
+            !was_prepared(last, t, t->event.object))
+            return t;
+    }
+    return NULL;
+}
+
+void request_split_taken(struct check *check, struct state *state, const struct event *submit,
+                         struct state_set *others)
+{
+    const struct trace *last = state->trace;
+
+    for (const struct trace *t = next_taken(last, last, submit); t != NULL;
+         t = next_taken(t->prev, last, submit)) {
+        const struct action *action = t->event.action;
+        struct call call = { .result = t->event.object };
+
+        for (uint32_t i = 0; i < action->filled_count; i++)
+            request_split(check, state, &call, &action->filled[i], action->filled_record, 0,
+                          others);
+    }
+}
+
 void request_describe(struct check *check, struct state *state, const struct event *submit)
 {
     const struct trace *last = state->trace;
 
-    for (const struct trace *t = last; t != NULL; t = t->prev) {
-        if (t->event.kind == EV_SUBMIT && t->event.at == 0 && t->event.owner == submit->owner)
-            return;
-        if (t->event.kind == EV_PREPARE && t->event.owner == submit->owner &&
-            t->event.object != 0 && t->event.action->filled_count > 0 &&
-            !was_prepared(last, t, t->event.object))
-            describe(check, state, &t->event);
-    }
+    for (const struct trace *t = next_taken(last, last, submit); t != NULL;
+         t = next_taken(t->prev, last, submit))
+        describe(check, state, &t->event);
 }

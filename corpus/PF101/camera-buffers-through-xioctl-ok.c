@@ -20,7 +20,7 @@ static int xioctl(int fd, unsigned long req, void *arg)
 	int r;
 
 	do
-		r = ioctl(fd, req, arg); /* todo-pin: guarded */
+		r = ioctl(fd, req, arg); /* pin: guarded */
 	while (r == -1 && errno == EINTR);
 	return r;
 }

@@ -20,7 +20,7 @@ static int xioctl(int fd, unsigned long req, void *arg)
 	int r;
 
 	do
-		r = ioctl(fd, req, arg); /* todo-expect: PF101; todo-pin: exposed */
+		r = ioctl(fd, req, arg); /* expect: PF101; pin: exposed */
 	while (r == -1 && errno == EINTR);
 	return r;
 }

@@ -18,7 +18,7 @@ static char stack[65536] __attribute__((aligned(16)));
 
 static long sys_io_submit(aio_context_t ctx, long n, struct iocb **list)
 {
-	return syscall(__NR_io_submit, ctx, n, list); /* todo-expect: PF501 */
+	return syscall(__NR_io_submit, ctx, n, list); /* expect: PF501 */
 }
 
 static long sys_io_getevents(aio_context_t ctx, long min, long max, struct io_event *ev)
