@@ -287,8 +287,8 @@ bool request_is_meant(struct check *check, struct state *state, const struct cal
                       const struct action *action, const char *record, int64_t element);
 /* Notes what the requests say that were taken from the queue since the last submission and filled
  * in by hand. */
-/* Where only a caller can tell whether the action is meant: the state goes on as if it were not, and
- * `others` get one for each condition that may hold. */
+/* Where only a caller can tell whether the action is meant: the state goes on as if it were not,
+ * and `others` get one for each condition that may hold. */
 void request_split(struct check *check, struct state *state, const struct call *call,
                    const struct action *action, const char *record, int64_t element,
                    struct state_set *others);

@@ -139,6 +139,8 @@ static void start_thread(struct check *check, struct state *state, const struct 
 {
     struct thread *thread;
 
+    if (event->kind == EV_CALLBACK)
+        share(check, state, event->arg); /* it is kept for the handler */
     if (event->started != NULL || !is_worth_it(check, event)) {
         effect_apply(check, state, event);
         vec_push(&out->states, state);

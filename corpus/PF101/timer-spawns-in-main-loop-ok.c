@@ -26,7 +26,7 @@ static gboolean app_pin(App *a)
 		g_error("no fork guard");
 	v.iov_base = a->mem;
 	v.iov_len = a->len;
-	return io_uring_register_buffers(&a->ring, &v, 1) == 0; /* todo-pin: guarded */
+	return io_uring_register_buffers(&a->ring, &v, 1) == 0; /* pin: guarded */
 }
 
 static gboolean on_tick(gpointer user)

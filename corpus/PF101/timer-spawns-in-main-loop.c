@@ -24,7 +24,7 @@ static gboolean app_pin(App *a)
 		return FALSE;
 	v.iov_base = a->mem;
 	v.iov_len = a->len;
-	return io_uring_register_buffers(&a->ring, &v, 1) == 0; /* todo-expect: PF101; todo-pin: exposed */
+	return io_uring_register_buffers(&a->ring, &v, 1) == 0; /* expect: PF101; pin: exposed */
 }
 
 static gboolean on_tick(gpointer user)

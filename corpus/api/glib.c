@@ -238,6 +238,27 @@ gboolean call_g_test_trap_fork(guint64 timeout, GTestTrapFlags flags)
 	return g_test_trap_fork(timeout, flags);
 }
 
+guint call_g_timeout_add(guint interval, GSourceFunc function, gpointer data)
+{
+	return g_timeout_add(interval, function, data) + g_timeout_add_seconds(interval, function, data);
+}
+
+guint call_g_timeout_add_full(gint priority, guint interval, GSourceFunc function, gpointer data, GDestroyNotify notify)
+{
+	return g_timeout_add_full(priority, interval, function, data, notify) +
+	       g_timeout_add_seconds_full(priority, interval, function, data, notify);
+}
+
+guint call_g_idle_add(GSourceFunc function, gpointer data)
+{
+	return g_idle_add(function, data);
+}
+
+guint call_g_idle_add_full(gint priority, GSourceFunc function, gpointer data, GDestroyNotify notify)
+{
+	return g_idle_add_full(priority, function, data, notify);
+}
+
 GThread *call_g_thread_new(const gchar *name, GThreadFunc start, gpointer data)
 {
 	return g_thread_new(name, start, data);
