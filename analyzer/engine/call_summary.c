@@ -3,6 +3,7 @@
 #include "engine/limits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A call of an analysed function: each case of its summary that is possible here becomes a state.
  */
@@ -16,6 +17,7 @@ struct apply {
     const struct summary_case *one;
     val returned; /* the record that the case returns, if it does */
     bool reaps; /* some way through may take completions */
+    int64_t rest; /* the parameter that leads to what it is given beyond the named; -1: none */
     bool lenient; /* what memory held at the call may have changed before the callee looks */
     const struct process *process; /* before the call */
 };
@@ -51,6 +53,22 @@ static val made(struct apply *apply, val v)
     return call_fresh(apply->check, apply->call, 0x400000u | v);
 }
 
+/* What stands in a slot behind the parameter `rest`; 0: the address is no slot of this call's. */
+static val in_slot(const struct apply *apply, val addr)
+{
+    const struct val_node *node = &apply->summary->nodes[addr];
+    int64_t offset = 0, index;
+
+    if (node->kind == VAL_SUM && node->b == 0) {
+        offset = node->num;
+        node = &apply->summary->nodes[node->a];
+    }
+    if (apply->rest < 0 || node->kind != VAL_PARAM || node->num != apply->rest || offset < 0)
+        return 0;
+    index = apply->rest + offset / IR_SLOT_BYTES;
+    return index < apply->call->arg_count ? apply->call->args[index] : 0;
+}
+
 static val compute(struct apply *apply, val v)
 {
     const struct val_node *node = &apply->summary->nodes[v];
@@ -60,7 +78,7 @@ static val compute(struct apply *apply, val v)
     case VAL_NONE: return 0;
     case VAL_CONST: return val_make(values, VAL_CONST, node->a, node->num);
     case VAL_PARAM:
-        return (uint64_t)node->num < apply->call->arg_count
+        return node->num != apply->rest && (uint64_t)node->num < apply->call->arg_count
                    ? apply->call->args[node->num]
                    : call_fresh(apply->check, apply->call, 0x800000u | v);
     case VAL_GLOBAL:
@@ -74,6 +92,8 @@ static val compute(struct apply *apply, val v)
     case VAL_LOAD:
         if (!node->input)
             return made(apply, v);
+        if (in_slot(apply, node->a) != 0)
+            return in_slot(apply, node->a);
         return load_here(apply, here(apply, node->a));
     case VAL_SUM:
         return val_add(values, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b),
@@ -476,6 +496,28 @@ static uint32_t rank_of(const struct summary *summary, uint32_t index)
     return heavier;
 }
 
+/* Facts from before there was such a parameter have none. */
+static int64_t rest_of(const struct prog_func *callee)
+{
+    const struct ir_func *func = callee->func;
+
+    return func != NULL && func->is_variadic && func->param_count > 0 &&
+                   strcmp(ir_text(callee->unit, func->vars[func->param_count].name), "...") == 0
+               ? (int64_t)func->param_count - 1
+               : -1;
+}
+
+/* Of what it is given beyond the named parameters a loop takes more than rounds are walked. */
+static void share_rest(struct check *check, struct state *state, const struct call *call,
+                       const struct prog_func *callee)
+{
+    int64_t rest = rest_of(callee);
+
+    for (uint32_t i = 0; rest >= 0 && i < call->arg_count; i++)
+        if (i >= rest + LIMIT_LOOP_ROUNDS)
+            share(check, state, call->args[i]);
+}
+
 static void try_case(struct check *check, const struct state *state, struct call *call,
                      const struct prog_func *callee, const struct summary *summary, uint32_t index,
                      bool lenient, struct state_set *out)
@@ -485,6 +527,7 @@ static void try_case(struct check *check, const struct state *state, struct call
                            .call = call,
                            .summary = summary,
                            .reaps = callee->reaps,
+                           .rest = rest_of(callee),
                            .lenient = lenient };
 
     apply.memo = calloc(summary->node_count + 1, sizeof *apply.memo);
@@ -499,6 +542,7 @@ void call_summary(struct check *check, struct state *state, struct call *call,
 {
     const struct summary *summary = select_summary(check, call, callee);
 
+    share_rest(check, state, call, callee);
     for (uint32_t i = 0; i < summary->case_count; i++)
         try_case(check, state, call, callee, summary, i, false, out);
     state_free(state);

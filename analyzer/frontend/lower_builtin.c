@@ -52,6 +52,8 @@ bool lower_builtin(struct lower *l, CXCursor call, const char *name, struct kids
     *out = (struct value){ .type = type };
     if (strncmp(name, "__sync_", 7) == 0)
         return lower_sync(l, call, name, args, out);
+    if (lower_varargs(l, call, name, args))
+        return true;
     if (type_info(l, type)->kind == IR_TYPE_INT && cursor_evaluate(call, &number)) {
         *out = value_number(number, type);
         return true;

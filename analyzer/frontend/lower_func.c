@@ -88,6 +88,8 @@ static void lower_function(struct lower *l, CXCursor function)
     ir_build_func(&l->build, &head);
     l->frame.result = type_plain(l, clang_getCursorResultType(function));
     lower_params(l, function);
+    if (head.is_variadic)
+        varargs_declare(l, head.loc);
     kids = cursor_kids(l, function);
     for (uint32_t i = 0; i < kids.count; i++) {
         if (clang_getCursorKind(kids.at[i]) != CXCursor_CompoundStmt)

@@ -114,6 +114,7 @@ struct frame { /* the function under construction */
     struct flow flow;
     struct switch_info *sw;
     ir_type result; /* 0 or void: none */
+    ir_var rest; /* of a variadic function: points to what it is given beyond its parameters */
     uint32_t depth; /* nesting of expressions and statements */
     bool is_init; /* "<init>": compound literals have static storage */
 };
@@ -260,6 +261,11 @@ struct value lower_unexposed(struct lower *l, CXCursor expression, enum ir_fate 
 /* lower_operator.c */
 struct value lower_unary_operator(struct lower *l, CXCursor expression);
 struct value lower_binary_operator(struct lower *l, CXCursor expression, enum ir_fate fate);
+
+/* lower_varargs.c */
+void varargs_declare(struct lower *l, ir_loc loc); /* after the parameters of a variadic function */
+bool lower_varargs(struct lower *l, CXCursor call, const char *name, struct kids args);
+struct value lower_va_arg(struct lower *l, CXCursor expression, CXCursor list);
 
 /* lower_atomic.c */
 bool lower_atomic(struct lower *l, CXCursor expression, const char *word, struct kids kids,

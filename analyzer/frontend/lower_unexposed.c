@@ -30,17 +30,6 @@ static struct value choose(struct lower *l, CXCursor expression, struct kids kid
     return lower_value(l, kids.at[cond.number != 0 ? 1 : 2]);
 }
 
-/* A call of the compiler's own: its operands are what it is passed. */
-static struct value named(struct lower *l, CXCursor expression, const char *word, struct kids kids)
-{
-    struct value *args = ARENA_ARRAY(&l->scratch, struct value, kids.count);
-
-    for (uint32_t i = 0; i < kids.count; i++)
-        args[i] = lower_value(l, kids.at[i]);
-    return lower_named_call(l, word, args, kids.count, type_of_expr(l, expression),
-                            lower_loc(l, expression));
-}
-
 /* offsetof(T, a.b[i].c) where i is no constant. */
 static struct value offset_of(struct lower *l, CXCursor expression)
 {
@@ -88,8 +77,8 @@ static struct value by_word(struct lower *l, CXCursor expression, struct kids ki
         return value;
     if (strcmp(word, "__builtin_offsetof") == 0)
         return offset_of(l, expression);
-    if (strcmp(word, "__builtin_va_arg") == 0)
-        return named(l, expression, word, kids);
+    if (strcmp(word, "__builtin_va_arg") == 0 && kids.count > 0)
+        return lower_va_arg(l, expression, kids.at[0]);
     if (is_word(word, "__builtin_types_compatible_p") && cursor_evaluate(expression, &number))
         return value_number(number, type_of_expr(l, expression));
     if (is_word(word, "__builtin_") || is_word(word, "__c11_") || is_word(word, "__atomic_") ||

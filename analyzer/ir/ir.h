@@ -232,6 +232,10 @@ struct ir_func {
     uint32_t unknown_count;
 };
 
+/* A variadic function has one more parameter, "...", that points to what it is given beyond the
+ * named ones, that far apart. */
+enum { IR_SLOT_BYTES = 8 };
+
 /* // pinfork-ignore PF101, PF105: reason */
 struct ir_note {
     uint32_t file, line; /* line the comment stands on */

@@ -1,6 +1,6 @@
 // args: -- -I/usr/include/glib-2.0 -I/usr/lib/x86_64-linux-gnu/glib-2.0/include -DGLIB_DISABLE_DEPRECATION_WARNINGS
 /* What is registered hangs in a record that a timer of the main loop is given. When it is due it frees it under its
- * registration. */ 
+ * registration. */
 #include <glib.h>
 #include <string.h>
 #include <infiniband/verbs.h>
