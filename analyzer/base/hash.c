@@ -15,12 +15,3 @@ uint64_t hash_text(uint64_t seed, const char *text)
 {
     return hash_bytes(seed, text, strlen(text) + 1);
 }
-
-uint64_t hash_u64(uint64_t seed, uint64_t value)
-{
-    seed ^= value;
-    seed *= 0xff51afd7ed558ccdu;
-    seed ^= seed >> 32;
-    seed *= 0xc4ceb9fe1a85ec53u;
-    return seed ^ seed >> 29;
-}

@@ -12,6 +12,14 @@
 uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t size);
 uint64_t hash_text(uint64_t seed,
                    const char *text); /* counts the final NUL, so "ab","c" != "a","bc" */
-uint64_t hash_u64(uint64_t seed, uint64_t value);
+
+static inline uint64_t hash_u64(uint64_t seed, uint64_t value)
+{
+    seed ^= value;
+    seed *= 0xff51afd7ed558ccdu;
+    seed ^= seed >> 32;
+    seed *= 0xc4ceb9fe1a85ec53u;
+    return seed ^ seed >> 29;
+}
 
 #endif

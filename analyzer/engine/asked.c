@@ -15,11 +15,20 @@ struct asked {
     bool over;        /* it will not be any more */
 };
 
+static void free_retired(struct engine *engine)
+{
+    for (size_t i = 0; i < engine->retired.len; i++)
+        summary_free(engine->retired.data[i]);
+    vec_clear(&engine->retired);
+}
+
 /* Its summary may be on the way through a call right now: it goes when nothing is. */
 void asked_retire(struct engine *engine, struct summary *summary)
 {
     if (summary != NULL)
         vec_push(&engine->retired, summary);
+    if (engine->analysing == 0)
+        free_retired(engine);
 }
 
 static bool has_body(const struct engine *engine, func_id id)
@@ -147,9 +156,7 @@ void asked_sweep(struct engine *engine)
         if (engine->members_left[engine->funcs[engine->analysed.data[i]].component] == 0)
             finish(engine, engine->analysed.data[i]);
     vec_clear(&engine->analysed);
-    for (size_t i = 0; i < engine->retired.len; i++)
-        summary_free(engine->retired.data[i]);
-    vec_clear(&engine->retired);
+    free_retired(engine);
 }
 
 void asked_fini(struct engine *engine)

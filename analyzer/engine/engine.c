@@ -143,6 +143,7 @@ struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen 
     check.is_root = func->is_main || !func->has_caller;
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
     watch_enter(&check);
+    engine->analysing++;
     exec_run(&check);
     find_survivors(&check);
     summary = export_summary(&check);
@@ -151,6 +152,7 @@ struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen 
     summary->callees = seen;
     summary->content = seen == 0 ? 0 : summary_hash(summary);
     exec_finish(&check);
+    engine->analysing--;
     arena_fini(&check.scratch);
     values_fini(&check.values);
     return summary;

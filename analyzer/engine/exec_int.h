@@ -40,6 +40,7 @@ struct engine {
     uint32_t *members_left; /* owned; by component: functions that were not analysed yet */
     VEC(func_id) analysed; /* since asked_sweep */
     VEC(struct summary *) retired; /* owned; to be freed by it */
+    uint32_t analysing; /* functions, each met in the midst of the one before */
     bool keeps_summaries;
     struct prog_func *funcs; /* program's, for summaries: borrowed, mutable */
     const struct engine_watch *watch; /* borrowed; NULL: nobody watches */

@@ -32,21 +32,21 @@ void values_fini(struct values *values)
     for (size_t i = 0; i < values->blocks.len; i++)
         free(values->blocks.data[i]);
     vec_free(&values->blocks);
-    map_free(&values->ids);
+    free(values->ids);
 }
 
 void values_clear(struct values *values)
 {
     values->count = 1;
-    map_clear(&values->ids);
+    if (values->id_count > 0)
+        memset(values->ids, 0, values->id_count * sizeof *values->ids);
 }
 
 static uint64_t node_hash(const struct val_node *node)
 {
-    uint64_t hash = hash_u64(HASH_SEED, (uint64_t)node->kind << 8 | node->oper);
+    uint64_t hash = ((uint64_t)node->kind << 8 | node->oper) * HASH_SEED;
 
-    hash = hash_u64(hash, (uint64_t)node->a << 32 | node->b);
-    return hash_u64(hash, (uint64_t)node->num);
+    return hash_u64(hash_u64(hash, (uint64_t)node->a << 32 | node->b), (uint64_t)node->num);
 }
 
 static bool node_same(const struct val_node *x, const struct val_node *y)
@@ -96,23 +96,42 @@ static bool node_input(const struct values *values, const struct val_node *node)
     return false;
 }
 
+/* Where the node's number is, or would be put. */
+static val *id_slot(const struct values *values, const struct val_node *node)
+{
+    uint32_t last = values->id_count - 1, i = (uint32_t)node_hash(node) & last;
+
+    while (values->ids[i] != 0 && !node_same(val_get(values, values->ids[i]), node))
+        i = (i + 1) & last;
+    return &values->ids[i];
+}
+
+static void ids_grow(struct values *values)
+{
+    free(values->ids);
+    values->id_count = values->id_count == 0 ? 64 : values->id_count * 2;
+    values->ids = calloc(values->id_count, sizeof *values->ids);
+    if (values->ids == NULL)
+        oom();
+    for (val v = 1; v < values->count; v++)
+        *id_slot(values, val_get(values, v)) = v;
+}
+
 static val node_put(struct values *values, struct val_node node)
 {
-    uint64_t key = node_hash(&node);
-    uint32_t *found;
-    val v;
+    val *slot, v;
 
-    while ((found = map_get(&values->ids, key)) != NULL) {
-        if (node_same(val_get(values, *found), &node))
-            return *found;
-        key = hash_u64(key, 1);
-    }
+    if (values->count >= values->id_count / 2)
+        ids_grow(values);
+    slot = id_slot(values, &node);
+    if (*slot != 0)
+        return *slot;
     node.depth = has_children(&node) ? node_depth(values, node.a, node.b) : 0;
     node.input = node_input(values, &node);
     v = values->count;
     node.object = node_object(values, &node, v);
     node_add(values, &node);
-    map_put(&values->ids, key, v);
+    *slot = v;
     return v;
 }
 
@@ -126,32 +145,11 @@ val val_make(struct values *values, enum val_kind kind, val a, int64_t num)
     return node_put(values, (struct val_node){ .kind = (uint8_t)kind, .a = a, .num = num });
 }
 
-bool val_is_const(const struct values *values, val v, int64_t *number)
-{
-    const struct val_node *node = val_get(values, v);
-
-    if (node->kind != VAL_CONST)
-        return false;
-    *number = node->num;
-    return true;
-}
-
 uint32_t val_failure(const struct values *values, val v)
 {
     const struct val_node *node = val_get(values, v);
 
     return node->kind == VAL_CONST ? node->a : 0;
-}
-
-struct val_parts val_split(const struct values *values, val v)
-{
-    const struct val_node *node = val_get(values, v);
-
-    if (node->kind == VAL_SUM)
-        return (struct val_parts){ node->a, node->b, node->num };
-    if (node->kind == VAL_CONST)
-        return (struct val_parts){ 0, 0, node->num };
-    return (struct val_parts){ v, 0, 0 };
 }
 
 static int64_t add_wrap(int64_t a, int64_t b)

@@ -10,7 +10,6 @@
 #ifndef PINFORK_ENGINE_VALUE_H
 #define PINFORK_ENGINE_VALUE_H
 
-#include "base/map.h"
 #include "base/vec.h"
 #include "ir/ir.h"
 
@@ -47,7 +46,8 @@ enum { VAL_BLOCK = 1024 };
 struct values {
     VEC(struct val_node *) blocks; /* owned, of VAL_BLOCK nodes each */
     uint32_t count; /* of nodes; [0] is VAL_NONE */
-    struct map ids;
+    val *ids; /* owned; a hash table of the nodes by content, at most half full, 0: free */
+    uint32_t id_count; /* slots of it: a power of two, or 0 */
 };
 
 void values_init(struct values *values);
@@ -79,13 +79,32 @@ val val_again(struct values *values, const struct val_node *node, val a, val b);
 /* Truncates or extends to `size` bytes. */
 val val_cast(struct values *values, val v, int64_t size, bool is_unsigned);
 
-bool val_is_const(const struct values *values, val v, int64_t *number);
+static inline bool val_is_const(const struct values *values, val v, int64_t *number)
+{
+    const struct val_node *node = val_get(values, v);
+
+    if (node->kind != VAL_CONST)
+        return false;
+    *number = node->num;
+    return true;
+}
+
 /* An address apart: v = base + term + offset. base is v itself when it is no sum. */
 struct val_parts {
     val base, term;
     int64_t offset;
 };
-struct val_parts val_split(const struct values *values, val v);
+static inline struct val_parts val_split(const struct values *values, val v)
+{
+    const struct val_node *node = val_get(values, v);
+
+    if (node->kind == VAL_SUM)
+        return (struct val_parts){ node->a, node->b, node->num };
+    if (node->kind == VAL_CONST)
+        return (struct val_parts){ 0, 0, node->num };
+    return (struct val_parts){ v, 0, 0 };
+}
+
 /* Where a function leaves the record that it returns: a local of its own. Its caller finds it in
  * a local of the caller, named by the call. */
 static inline val val_returned(struct values *values, val call)
