@@ -384,7 +384,10 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
 
         if (!block_in(left->holds, from) || block_in(left->holds, to))
             continue;
-        left->left |= state->visits[i] > 0 && check->returns[to];
+        if (state->visits[i] > 0 && check->returns[to]) {
+            left->left = true;
+            block_put(left->left_by, from);
+        }
         if (left->reaps && !sure && state->visits[i] == 0)
             effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
         if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS)

@@ -71,7 +71,8 @@ struct loop { /* one per loop head */
     uint8_t *tests; /* blocks of nothing but conditions, one of which may leave */
     bool head_exits; /* the head's own branch may leave */
     bool has_exit; /* some way leaves */
-    bool left; /* some state did, after a round */
+    bool left; /* some state did, after a round, */
+    uint8_t *left_by; /* from these blocks */
     bool reaps; /* it may take completions */
     bool is_table; /* it calls through pointers, and its head only tests */
     bool operates; /* or prepare or submit operations */
@@ -341,8 +342,6 @@ void rounds_begin(struct check *check, struct state *state, uint32_t loop, struc
 void rounds_put_before(struct check *check, struct state *state, const struct rounds *rounds);
 /* As after all of them. */
 void rounds_put(struct check *check, struct state *state, const struct rounds *rounds, ir_loc loc);
-/* What was kept there when the loop's head was reached the time before; 0: it was not. */
-val rounds_before(struct check *check, const struct state *state, uint32_t loop, val place);
 bool rounds_counts(const struct rounds *rounds, val place);
 void rounds_end(struct rounds *rounds);
 

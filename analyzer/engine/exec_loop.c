@@ -64,21 +64,19 @@ static uint32_t rounds_of(struct check *check, struct state *state, const struct
 static void forget_at(struct check *check, struct state *state, const struct loop *loop, val at,
                       bool counts)
 {
-    struct values *values = &check->values;
     val now = state_load(state, &check->memory, at);
-    val before = rounds_before(check, state, (uint32_t)(loop - check->loops.data), at);
-    val later = val_make(values, VAL_FRESH, at, (int64_t)(loop->head + 1) << 40 | state->visits[0]);
-    int64_t number, step;
+    val later =
+        val_make(&check->values, VAL_FRESH, at,
+                 (int64_t)(loop->head + 1) << 40 | (int64_t)counts << 32 | state->visits[0]);
+    int64_t number;
 
     state_store(state, &check->memory, at, later);
-    if (!counts || !val_is_const(values, now, &number))
+    if (!counts || !val_is_const(&check->values, now, &number))
         return;
-    if (before == 0 || !val_is_const(values, val_sub(values, now, before), &step))
-        step = number;
-    if (step > 0)
-        state_limit(state, values, later, number, INT64_MAX);
-    else if (step < 0)
-        state_limit(state, values, later, INT64_MIN, number);
+    if (number > 0)
+        state_limit(state, &check->values, later, number, INT64_MAX);
+    else if (number < 0)
+        state_limit(state, &check->values, later, INT64_MIN, number);
 }
 
 static void forget_var(struct check *check, struct state *state, const struct loop *loop,
@@ -87,22 +85,25 @@ static void forget_var(struct check *check, struct state *state, const struct lo
     forget_at(check, state, loop, val_make(&check->values, VAL_LOCAL, 0, var), counts);
 }
 
-/* What the tests read from memory that is no variable of the function's own, and that changed in
- * the round before: a counter in a global or a record. */
-static void forget_memory(struct check *check, struct state *state, const struct loop *loop)
+/* A number that a test reads from memory, be it a global's or a record's, counts like a variable;
+ * and what counts may have gone down. */
+static void forget_numbers(struct check *check, struct state *state, const struct loop *loop)
 {
-    uint32_t index = (uint32_t)(loop - check->loops.data);
+    int64_t number;
 
     for (uint32_t b = 0; b < check->body->block_count; b++)
         for (uint32_t i = 0;
-             (b == loop->head || loop->tests[b]) && i < check->body->blocks[b].insn_count; i++) {
+             (b == loop->head || block_in(loop->tests, b)) && i < check->body->blocks[b].insn_count;
+             i++) {
             const struct ir_insn *insn = &check->body->blocks[b].insns[i];
             val at = insn->op == IR_LOAD ? state->slots[check->slot_of[insn->a]] : 0;
 
             if (at != 0 && val_get(&check->values, at)->kind != VAL_LOCAL &&
-                rounds_before(check, state, index, at) != state_load(state, &check->memory, at))
-                forget_at(check, state, loop, at, true);
+                val_is_const(&check->values, state_load(state, &check->memory, at), &number))
+                forget_at(check, state, loop, at, false);
         }
+    for (size_t i = 0; i < loop->vars.len; i++)
+        forget_var(check, state, loop, loop->vars.data[i], false);
 }
 
 /* The loop is left after as many rounds as are walked: that stands for any number from there on. */
@@ -172,7 +173,7 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
     return left;
 }
 
-/* Leaves with what decides forgotten: variables, and where that does not do, memory. */
+/* Leaves with what decides forgotten: variables, and where that does not do, numbers in memory. */
 static void leave_later(struct check *check, struct state *state, const struct loop *loop)
 {
     struct state *stuck = state_copy(state);
@@ -181,7 +182,7 @@ static void leave_later(struct check *check, struct state *state, const struct l
         state_free(stuck);
         return;
     }
-    forget_memory(check, stuck, loop);
+    forget_numbers(check, stuck, loop);
     leave_from(check, stuck, loop, loop->head, NULL, true);
 }
 
@@ -233,6 +234,15 @@ static bool has_unseen(const struct check *check, const struct loop *loop)
     return false;
 }
 
+/* By each of its ways out. */
+static bool is_left(const struct check *check, const struct loop *loop)
+{
+    for (uint32_t b = 0; b < check->body->block_count; b++)
+        if (block_in(loop->leaves, b) && !block_in(loop->left_by, b))
+            return false;
+    return true;
+}
+
 /* Nobody has left the loop yet by what its body does: it waits for what may have happened later. */
 bool exec_may_begin(struct check *check, struct state *state, uint32_t loop)
 {
@@ -243,7 +253,7 @@ bool exec_may_begin(struct check *check, struct state *state, uint32_t loop)
         return *visits <= LIMIT_MACHINE_ROUNDS || *visits == ROUND_AFTER;
     if (*visits <= rounds_of(check, state, on))
         return true;
-    if (*visits > ROUND_LATER || ((!on->has_exit || on->left) && !has_unseen(check, on)))
+    if (*visits > ROUND_LATER || ((!on->has_exit || is_left(check, on)) && !has_unseen(check, on)))
         return false;
     *visits = ROUND_LATER;
     return true;

@@ -309,6 +309,7 @@ static void prepare_loops(struct check *check)
         loop.head_exits = leaves(check, &loop, loop.head);
         loop.leaves = no_blocks(check);
         loop.tests = no_blocks(check);
+        loop.left_by = no_blocks(check);
         for (uint32_t b = 0; b < func->block_count; b++) {
             if (block_in(loop.holds, b) && is_test(check, &loop, b))
                 block_put(loop.tests, b);

@@ -36,19 +36,6 @@ static val kept_at(struct values *values, const struct round *round, val addr)
                : val_make(values, VAL_LOAD, addr, 0);
 }
 
-val rounds_before(struct check *check, const struct state *state, uint32_t loop, val place)
-{
-    const struct round *round = state->rounds;
-
-    while (round != NULL && round->loop != loop)
-        round = round->prev;
-    if (round != NULL) /* that of the head just reached */
-        round = round->prev;
-    while (round != NULL && round->loop != loop)
-        round = round->prev;
-    return round == NULL ? 0 : kept_at(&check->values, round, place);
-}
-
 static void add_counter(struct check *check, struct rounds *rounds, struct cell cell, val second,
                         val first)
 {
