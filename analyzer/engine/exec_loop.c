@@ -303,13 +303,14 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     uint32_t index = (uint32_t)(loop - check->loops.data);
     uint8_t visits = state->visits[index];
     struct state *later = NULL;
-    bool ends;
+    bool ends, goes_on = has_unseen(check, loop) ||
+                         ((loop->below || !loop->head_exits) && !is_left(check, loop));
 
-    if (loop->operates || has_unseen(check, loop))
+    if (loop->operates || goes_on)
         rounds_note(check, state, index);
     ends = loop->head_exits && visits >= LIMIT_LOOP_ROUNDS && visits <= LIMIT_MACHINE_ROUNDS &&
            visits >= rounds_of(check, state, loop);
-    if (ends && has_unseen(check, loop)) {
+    if (ends && goes_on) {
         later = state_copy(state);
         if (!put_later(check, later, loop)) {
             state_free(later);

@@ -133,6 +133,29 @@ static bool is_test(const struct check *check, const struct loop *loop, ir_block
     return leaves(check, loop, block);
 }
 
+/* `do ... while`: the way back begins at a branch that may leave, by blocks of nothing but what it
+ * assumes. */
+static bool is_tested_below(const struct check *check, const struct loop *loop)
+{
+    const struct ir_func *func = check->body;
+
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t s = 0; block_in(loop->holds, b) && b != loop->head &&
+                             leaves(check, loop, b) && s < func->blocks[b].succ_count;
+             s++) {
+            ir_block_id to = func->blocks[b].succs[s];
+
+            while (
+                to != loop->head && block_in(loop->holds, to) && func->blocks[to].succ_count == 1 &&
+                (func->blocks[to].insn_count == 0 ||
+                 (func->blocks[to].insn_count == 1 && func->blocks[to].insns[0].op == IR_ASSUME)))
+                to = func->blocks[to].succs[0];
+            if (to == loop->head)
+                return true;
+        }
+    return false;
+}
+
 static void add_var(struct loop *loop, ir_var var)
 {
     for (size_t i = 0; i < loop->vars.len; i++)
@@ -307,6 +330,7 @@ static void prepare_loops(struct check *check)
         loop.holds = no_blocks(check);
         fill_loop(check, &loop);
         loop.head_exits = leaves(check, &loop, loop.head);
+        loop.below = !is_test(check, &loop, loop.head) && is_tested_below(check, &loop);
         loop.leaves = no_blocks(check);
         loop.tests = no_blocks(check);
         loop.left_by = no_blocks(check);
