@@ -26,13 +26,18 @@ static void on_unpin(struct check *check, const struct state *state, const struc
 {
     const struct pin *pin = query_released_before(check, state, release);
     const struct cause *first = pin != NULL ? pin->release : NULL;
+    val result = pin != NULL ? pin->release_result : 0;
+    const struct event *other;
 
     if (release->fulfilled)
         return;
     if (first == NULL && release->handle != 0 && query_is_number(check, release->handle) == NO &&
-        query_released(check, state, release, NULL) == NULL)
-        first = state_release_of(state, release->handle); /* of a pin made out of view */
-    if (first != NULL)
+        query_released(check, state, release, NULL) == NULL) {
+        other = state_release_of(state, release->handle); /* of a pin made out of view */
+        first = other == NULL ? NULL : other->cause;
+        result = other == NULL ? 0 : other->result;
+    }
+    if (first != NULL && !query_is_retry(check, state, first, result, release))
         report(check, state, pin, first, release);
 }
 

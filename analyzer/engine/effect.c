@@ -331,8 +331,10 @@ static void apply_unpin(struct check *check, struct state *state, const struct e
         mine->released = true;
         mine->releaser = event->thread;
         if (event->kind == EV_UNPIN && !event->action->if_any && /* else it makes room */
-            query_surely_released(check, state, event, mine))
+            query_surely_released(check, state, event, mine)) {
             mine->release = event->cause;
+            mine->release_result = event->result;
+        }
         if (mine->lib_guarded && event->kind == EV_UNPIN)
             open_released(check, state, mine, event->cause);
         any = true;

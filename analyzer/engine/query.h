@@ -119,6 +119,9 @@ bool query_surely_released(const struct check *check, const struct state *state,
  * mean. NULL when there is none, or the pin is not in view. */
 const struct pin *query_released_before(const struct check *check, const struct state *state,
                                         const struct event *release);
+/* Does a loop make the same call again because the path saw it fail? `result` of `first`, or 0. */
+bool query_is_retry(const struct check *check, const struct state *state, const struct cause *first,
+                    val result, const struct event *release);
 
 /* What memory that is: "heap block", "'ring' (stack)", "memory". In the engine's arena. */
 const char *query_describe(struct check *check, const struct state *state, val at);

@@ -100,3 +100,19 @@ const struct pin *query_released_before(const struct check *check, const struct 
     }
     return NULL;
 }
+
+/* The same call, reached through the same calls. */
+static bool same_way_in(const struct cause *a, const struct cause *b)
+{
+    for (; a != NULL && b != NULL; a = a->inner, b = b->inner)
+        if (a->func != b->func || a->loc != b->loc)
+            return false;
+    return a == b;
+}
+
+bool query_is_retry(const struct check *check, const struct state *state, const struct cause *first,
+                    val result, const struct event *release)
+{
+    return result != 0 && same_way_in(first, release->cause) &&
+           state_returns(state, check_values(check), result, RETURNS_ZERO) == NO;
+}

@@ -108,6 +108,7 @@ struct pin {
     const struct cause *opened; /* took a guard off while it was live, */
     val opened_at, opened_len;  /* from these pages of it */
     const struct cause *release; /* released it by name, not by closing its owner */
+    val release_result; /* of that call */
     const struct thread *releaser;
     bool was_guarded; /* when it was released */
     bool lib_guarded; /* the library's protection was on before */
@@ -223,7 +224,7 @@ void state_store(struct state *state, const struct memory *memory, val addr, val
 /* `size` bytes at `to` become those at `from`, zero, or unknown (`tag` names this unknown). */
 void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay);
 /* The last release of that handle on the path, unless it was pinned again since; NULL: none. */
-const struct cause *state_release_of(const struct state *state, val handle);
+const struct event *state_release_of(const struct state *state, val handle);
 /* What is kept at that very address; 0 when nothing was put there. */
 val state_kept(const struct state *state, val addr);
 void state_put_object(struct state *state, const struct object *object);

@@ -85,7 +85,7 @@ static bool is_live_handle(const struct state *state, val value)
     return false;
 }
 
-const struct cause *state_release_of(const struct state *state, val handle)
+const struct event *state_release_of(const struct state *state, val handle)
 {
     const struct trace *last = state->trace == NULL ? NULL : state->trace->release;
 
@@ -96,7 +96,7 @@ const struct cause *state_release_of(const struct state *state, val handle)
     for (const struct trace *t = state->trace; t != last; t = t->prev)
         if (t->event.kind == EV_PIN && t->event.handle == handle)
             return NULL;
-    return last->event.cause;
+    return &last->event;
 }
 
 /* Indices like n and n - 1: they are two elements, whatever n is. */
