@@ -167,6 +167,9 @@ void share_argument(struct check *check, struct state *state, const struct call 
                     uint32_t arg);
 /* That was stored there: in memory which is nobody's here, but that of such code? */
 void share_stored(struct check *check, struct state *state, val addr, val value);
+/* The function returns: what it was given and keeps in memory of which others know, or of which
+ * joins have lost sight. */
+void share_lost(struct check *check, struct state *state);
 
 /* select.c: cheaply, by the numbers given: the call does not do what the case says. Most cases of
  * ioctl go this way. */

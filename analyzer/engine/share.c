@@ -65,3 +65,16 @@ void share_stored(struct check *check, struct state *state, val addr, val value)
         state_find_object(state, base) == NULL)
         state_share(state, value);
 }
+
+void share_lost(struct check *check, struct state *state)
+{
+    for (size_t i = 0; i < state->cells.len; i++) {
+        struct cell cell = state->cells.data[i];
+        const struct object *object =
+            state_find_object(state, val_object(&check->values, cell.addr));
+
+        if (object != NULL && object->escaped && object->gone == NULL &&
+            is_given(check, cell.value))
+            state_share(state, cell.value);
+    }
+}
