@@ -98,11 +98,25 @@ static val either(struct joint *joint, val a, val b, uint32_t where, val place)
     return joined_name(joint, a < b ? a : b, a < b ? b : a);
 }
 
+/* Is x, a number, what v must be in that state? */
+static bool is_number_of(const struct joint *joint, const struct state *state, val x, val v)
+{
+    int64_t number;
+    struct range range;
+
+    if (x == v || x == 0 || v == 0 || !val_is_const(joint->values, x, &number))
+        return false;
+    range = state_range(state, joint->values, v);
+    return range.lo == number && range.hi == number;
+}
+
 /* The value that was x in one state and is y in the other; 0 is a value not known. */
 static val join_value(struct joint *joint, const struct state *into, val x,
                       const struct state *other, val y, uint32_t where, val place)
 {
-    val v = either(joint, x, y, where, place);
+    val v = is_number_of(joint, into, x, y)    ? y
+            : is_number_of(joint, other, y, x) ? x
+                                               : either(joint, x, y, where, place);
     struct range range;
 
     if (x == 0 || y == 0 || x == y || val_get(joint->values, v)->kind != VAL_FRESH)
