@@ -169,13 +169,12 @@ static void bury(struct check *check, struct exit *exit)
     map_free(&reach.bases);
 }
 
-static size_t weight(const struct check *check, const struct exit *exit)
+static size_t weight(const struct exit *exit)
 {
     size_t live = 0;
 
-    if (is_all_alike(check, exit) ||
-        (exit->kind == EXIT_ENDED && trace_only_ends(exit->state->trace)))
-        return 0; /* its parent's way says as much, or some other that ends */
+    if (exit->kind == EXIT_ENDED && trace_only_ends(exit->state->trace))
+        return 0; /* its parent's way says as much */
     for (size_t i = 0; i < exit->state->pins.len; i++)
         live += !exit->state->pins.data[i].released;
     return live * 8 + (exit->state->trace == NULL ? 0 : exit->state->trace->count) +
@@ -191,8 +190,7 @@ static bool is_plainest(struct check *check, size_t index)
         const struct exit *other = &check->exits.data[i];
 
         if (other->kind == exit->kind && result_class(check, other) == result_class(check, exit) &&
-            (weight(check, other) < weight(check, exit) ||
-             (weight(check, other) == weight(check, exit) && i < index)))
+            (weight(other) < weight(exit) || (weight(other) == weight(exit) && i < index)))
             return false;
     }
     return true;
@@ -207,8 +205,8 @@ static void limit_exits(struct check *check, size_t limit)
         size_t least = SIZE_MAX;
 
         for (size_t i = 0; i < check->exits.len; i++)
-            if ((least == SIZE_MAX || weight(check, &check->exits.data[i]) <=
-                                          weight(check, &check->exits.data[least])) &&
+            if ((least == SIZE_MAX ||
+                 weight(&check->exits.data[i]) <= weight(&check->exits.data[least])) &&
                 !is_plainest(check, i))
                 least = i;
         found = least != SIZE_MAX;
