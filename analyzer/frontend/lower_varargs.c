@@ -33,9 +33,10 @@ bool lower_varargs(struct lower *l, CXCursor call, const char *name, struct kids
     ir_loc loc = lower_loc(l, call);
 
     if (strcmp(name, "__builtin_va_start") == 0 && args.count > 0 && l->frame.rest != 0) {
-        struct place first = place_of_var(l, l->frame.rest, l->pointer_type, loc);
+        struct place rest = place_of_var(l, l->frame.rest, l->pointer_type, loc);
+        struct value first = place_load(l, rest, loc);
 
-        place_store(l, next_slot(l, args.at[0], loc), place_load(l, first, loc), loc);
+        place_store(l, next_slot(l, args.at[0], loc), first, loc);
         return true;
     }
     if (strcmp(name, "__builtin_va_copy") == 0 && args.count == 2) {
