@@ -429,7 +429,9 @@ struct summary *export_summary(struct check *check)
 
     if (summary == NULL)
         oom();
-    export_group(check, check->relevant ? LIMIT_CASES : LIMIT_CASES_PLAIN);
+    export_group(check, check->relevant         ? LIMIT_CASES
+                        : check->func->operates ? LIMIT_CASES_OPERATING
+                                                : LIMIT_CASES_PLAIN);
     vec_push(&export.nodes, (struct val_node){ 0 });
     summary->cases = calloc(check->exits.len + 1, sizeof *summary->cases);
     if (summary->cases == NULL)

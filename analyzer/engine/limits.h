@@ -22,7 +22,8 @@ enum limits {
     LIMIT_WAYS = 6, /* alternatives that a join keeps of what it forgets */
     LIMIT_WAY_RANGES = 3, /* what is known on one of them */
     LIMIT_CASES = 15, /* cases of a summary */
-    LIMIT_CASES_PLAIN = 4,
+    LIMIT_CASES_PLAIN = 4, /* of a function that pins, guards and forks nothing */
+    LIMIT_CASES_OPERATING = 6, /* of such a one that prepares or submits operations */
     LIMIT_MEMBERS = 32, /* scalar members of a record that is copied */
     LIMIT_EVENTS = 64, /* events that matter in one case of a summary */
     LIMIT_NODES = 8192, /* values of a summary before further ones become opaque */
