@@ -146,22 +146,13 @@ void state_find_handles(const struct state *state, const struct values *values,
             add_handle(handles, t->event.handle);
 }
 
-static bool releases(const struct state *state, val handle)
-{
-    const struct trace *t = state->trace == NULL ? NULL : state->trace->release;
-
-    while (t != NULL && t->event.handle != handle)
-        t = t->prev == NULL ? NULL : t->prev->release;
-    return t != NULL;
-}
-
 uint64_t state_key_of_handles(const struct state *state, struct values *values,
                               const struct handles *handles)
 {
     uint64_t key = HASH_SEED;
 
     for (uint32_t i = 0; i < handles->count; i++)
-        key = hash_u64(key, releases(state, handles->handles[i])
+        key = hash_u64(key, state_release_of(state, handles->handles[i]) != NULL
                                 ? UINT64_MAX
                                 : (uint64_t)state_returns(state, values, handles->handles[i],
                                                           RETURNS_NONZERO));

@@ -40,20 +40,6 @@ static uint64_t bit_of(val object)
     return UINT64_C(1) << hash_u64(HASH_SEED, object) % 64;
 }
 
-static const struct cause *innermost(const struct cause *cause)
-{
-    while (cause->inner != NULL)
-        cause = cause->inner;
-    return cause;
-}
-
-static bool same_place(const struct cause *a, const struct cause *b)
-{
-    a = innermost(a);
-    b = innermost(b);
-    return a->func == b->func && a->loc == b->loc;
-}
-
 /* Are both in one cache line of the object, as the members of a record are? */
 static bool same_line(const struct check *check, val a, val b)
 {
@@ -71,8 +57,8 @@ static bool covers(const struct check *check, const struct event *known, const s
         return false;
     if (known->kind == EV_READ)
         return val_object(&check->values, known->at) == val_object(&check->values, access->at);
-    return known->at == access->at ||
-           (same_line(check, known->at, access->at) && !same_place(known->cause, access->cause));
+    return known->at == access->at || (same_line(check, known->at, access->at) &&
+                                       !state_same_site(known->cause, access->cause));
 }
 
 bool trace_is_news(const struct check *check, const struct trace *trace, const struct event *access)
