@@ -104,9 +104,6 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
             (state->has_counts && flight_is_count(values, state->cells.data[i].addr)))
             key = hash_u64(key,
                            (uint64_t)state->cells.data[i].addr << 32 | state->cells.data[i].value);
-    for (size_t i = 0; 0 && grain == KEY_FINE && i < state->ranges.len; i++)
-        if (state_says_which(values, &state->ranges.data[i]))
-            key = hash_u64(key, state->ranges.data[i].v);
     for (size_t i = 0; i < state->libs.len; i++)
         key = key_of_lib(key, &state->libs.data[i]);
     for (size_t i = 0; i < state->pins.len; i++)
