@@ -4,7 +4,8 @@
 static void on_lost(struct check *check, const struct state *state, const struct event *lost)
 {
     const struct pin *pin = &state->pins.data[lost->object];
-    struct hazard found = { .primary = pin->event.cause };
+    struct hazard found = { .primary = pin->event.cause,
+                            .evidence = pin->overwritten != NULL ? pin->overwriter : 0 };
 
     if (pin->event.action->transient ||
         pin->event.fate == IR_FATE_DROPPED) /* a dropped result is PF403 alone */
@@ -13,6 +14,10 @@ static void on_lost(struct check *check, const struct state *state, const struct
         check, "the pin made by %s is never released on some path: its last handle is lost",
         query_event_call(check, &pin->event));
     pf_put_pin(check, state, pin, &found);
+    hazard_step(&found, "overwrite", pin->overwritten, NULL,
+                pin->overwritten != NULL && pin->overwritten->inner != NULL
+                    ? "this function puts another value where the handle was kept"
+                    : "another value is put here where the handle was kept");
     hazard_step(&found, "exit", lost->cause, state->process,
                 "the function is left here, and nothing kept the handle");
     found.subjects[0] = 0; /* whoever gave the memory, the handle was lost here */

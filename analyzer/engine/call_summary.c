@@ -12,6 +12,7 @@ struct apply {
     struct check *check;
     struct state *state; /* as before the call, while values are looked up */
     struct call *call;
+    const struct prog_func *callee;
     const struct summary *summary;
     val *memo; /* owned; by node: the caller's value, 0 not yet */
     const struct summary_case *one;
@@ -344,10 +345,15 @@ static void write_memory(struct apply *apply, const struct summary_case *one,
     for (uint32_t i = 0; i < one->overlay_count; i++)
         if (ready->overlays[i].at != 0)
             state_overlay(state, &apply->check->memory, ready->overlays[i]);
-    for (uint32_t i = 0; i < one->write_count; i++)
-        if (ready->writes[i].addr != 0 && !is_signal(apply, ready->writes[i].value))
-            state_store(state, &apply->check->memory, ready->writes[i].addr,
-                        ready->writes[i].value);
+    for (uint32_t i = 0; i < one->write_count; i++) {
+        struct cell write = ready->writes[i];
+
+        if (write.addr == 0 || is_signal(apply, write.value))
+            continue;
+        lost_overwritten(apply->check, state, write, apply->call->insn->loc, apply->callee,
+                         apply->call->evidence);
+        state_store(state, &apply->check->memory, write.addr, write.value);
+    }
 }
 
 /* Threads started by the callee are others at each call. */
@@ -525,6 +531,7 @@ static void try_case(struct check *check, const struct state *state, struct call
     struct apply apply = { .check = check,
                            .state = state_copy(state),
                            .call = call,
+                           .callee = callee,
                            .summary = summary,
                            .reaps = callee->reaps,
                            .rest = rest_of(callee),

@@ -329,15 +329,15 @@ static uint64_t place_in(const struct engine *engine, uint64_t key, const struct
     return hash_u64(key, (uint64_t)(cause->func - engine->funcs) << 32 | cause->loc);
 }
 
-/* Has the same been told often enough: that rule, there, of that last step, resting on as much?
- * Where hundreds of functions lead to one call, each of them would tell it again. */
+/* Has the same been told often enough: that rule, there, of that pin and that last step, resting on
+ * as much? Where hundreds of functions lead to one call, each of them would tell it again. */
 static bool is_told(struct check *check, const struct hazard *found)
 {
     struct engine *engine = check->engine;
     uint64_t key = hash_text(hash_u64(HASH_SEED, found->evidence), check->rule->id);
     uint32_t *count;
 
-    key = place_in(engine, key, found->primary);
+    key = place_in(engine, place_in(engine, key, found->primary), found->pin);
     if (found->step_count > 0)
         key = place_in(engine, key, found->steps[found->step_count - 1].cause);
     count = map_get(&engine->told, key);

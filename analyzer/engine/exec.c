@@ -178,6 +178,8 @@ static void exec_store(struct check *check, struct state *state, const struct ir
     if (size > 8) /* it may be several members at once, of a union */
         state_overlay(state, &check->memory,
                       (struct overlay){ OVERLAY_HAVOC, at, size, mark(check, state, number) });
+    lost_overwritten(check, state, (struct cell){ at, get(check, state, insn->b) }, insn->loc, NULL,
+                     0);
     state_store(state, &check->memory, at, get(check, state, insn->b));
     share_stored(check, state, at, get(check, state, insn->b));
 }

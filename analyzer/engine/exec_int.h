@@ -386,6 +386,11 @@ bool reach_stays(const struct reach *reach, val base);
 /* Tells the rules of pins whose last handle goes with this exit. */
 void lost_report(struct check *check, struct state *state, val result, ir_loc loc);
 
+/* What is kept at that place gives way to another value: the handle of a pin, perhaps. `in`: the
+ * function called at `loc` that does it, found by `evidence`; NULL: this one. */
+void lost_overwritten(struct check *check, struct state *state, struct cell by, ir_loc loc,
+                      const struct prog_func *in, uint32_t evidence);
+
 /* watch.c: does somebody want to know of states in this function? */
 void watch_enter(struct check *check);
 /* All states that come to instruction `index` of a block: told where it begins the watched line. */

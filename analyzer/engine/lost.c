@@ -121,6 +121,30 @@ void lost_report(struct check *check, struct state *state, val result, ir_loc lo
     map_free(&reach.bases);
 }
 
+/* Somewhere in that function. */
+static const struct cause *cause_in(struct check *check, const struct prog_func *in)
+{
+    struct cause *cause = ARENA_NEW(&check->scratch, struct cause);
+
+    *cause = (struct cause){ .id = ++check->engine->next_cause, .func = in, .loc = in->func->loc };
+    return cause;
+}
+
+void lost_overwritten(struct check *check, struct state *state, struct cell by, ir_loc loc,
+                      const struct prog_func *in, uint32_t evidence)
+{
+    val was = state->pins.len == 0 ? 0 : state_kept(state, by.addr);
+
+    for (size_t i = 0; was != 0 && was != by.value && i < state->pins.len; i++) {
+        struct pin *pin = &state->pins.data[i];
+
+        if (pin->released || keeper(pin) != was)
+            continue;
+        pin->overwritten = exec_cause(check, loc, NULL, in == NULL ? NULL : cause_in(check, in));
+        pin->overwriter = evidence;
+    }
+}
+
 /* A local, and not the record that is returned? */
 static bool is_own(struct check *check, val addr)
 {

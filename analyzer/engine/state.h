@@ -110,6 +110,8 @@ struct pin {
     const struct cause *release; /* released it by name, not by closing its owner */
     val release_result; /* of that call */
     const struct thread *releaser;
+    const struct cause *overwritten; /* a place that kept its handle last got another value here, */
+    uint32_t overwriter; /* evidence bits: of how the function that did it was found */
     bool was_guarded; /* when it was released */
     bool lib_guarded; /* the library's protection was on before */
     bool lib_idle; /* and guards nothing on this target, where it need not for the parent */
