@@ -29,6 +29,8 @@ static val load_here(struct apply *apply, val addr)
 {
     if (addr == 0)
         return 0;
+    if (apply->check->reads != NULL)
+        vec_push(&apply->check->reads->at, addr);
     effect_untested(apply->check, apply->state, addr, apply->call->insn->loc);
     return state_fold(apply->state, &apply->check->values,
                       state_load(apply->state, &apply->check->memory, addr));

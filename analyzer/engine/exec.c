@@ -80,6 +80,8 @@ static val exec_load(struct check *check, struct state *state, const struct ir_i
     enum ir_type_kind kind = type_info(check, insn->type)->kind;
     val addr = get(check, state, insn->a);
 
+    if (check->reads != NULL)
+        vec_push(&check->reads->at, addr);
     if (kind == IR_TYPE_RECORD || kind == IR_TYPE_ARRAY)
         return addr;
     if (check->engine->program->has_guarded_children)

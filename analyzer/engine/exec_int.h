@@ -82,12 +82,18 @@ struct loop { /* one per loop head */
     VEC(ir_var) machine;
     VEC(ir_var) counters; /* owned; those it counts up or down */
     bool counts_memory; /* it does so with something in memory, too */
+    bool tests_memory; /* a test reads more than local variables by their names */
 };
 
 /* The analysis is for calls that give this number: param counts from 1, 0: for all calls. */
 struct chosen {
     uint32_t param;
     int64_t number;
+};
+
+/* Where memory is read. */
+struct places_read {
+    VEC(val) at; /* owned */
 };
 
 struct check { /* also what rules see, opaquely */
@@ -117,6 +123,7 @@ struct check { /* also what rules see, opaquely */
     const struct rule *rule; /* being told */
     uint32_t steps, joins, unknowns,
         nested; /* nested: functions handed on being played within another */
+    struct places_read *reads; /* borrowed; what is read is noted there; NULL: nowhere */
     uint32_t watched_file; /* of the unit, in which states are watched; 0: none */
     bool relevant, is_root, widened;
     bool tired; /* out of steps: states are joined early from here on */
@@ -346,6 +353,10 @@ void rounds_begin(struct check *check, struct state *state, uint32_t loop, struc
 void rounds_put_before(struct check *check, struct state *state, const struct rounds *rounds);
 /* As after all of them. */
 void rounds_put(struct check *check, struct state *state, const struct rounds *rounds, ir_loc loc);
+/* Is something else kept at that place than a round ago? `step`: what it changed by, 0 when it is
+ * known that it was not the same in the round before. */
+bool rounds_changed(struct check *check, const struct state *state, uint32_t loop, val place,
+                    int64_t *step);
 bool rounds_counts(const struct rounds *rounds, val place);
 void rounds_end(struct rounds *rounds);
 

@@ -85,23 +85,18 @@ static void forget_var(struct check *check, struct state *state, const struct lo
     forget_at(check, state, loop, val_make(&check->values, VAL_LOCAL, 0, var), counts);
 }
 
-/* A number that a test reads from memory, be it a global's or a record's, counts like a variable;
- * and what counts may have gone down. */
-static void forget_numbers(struct check *check, struct state *state, const struct loop *loop)
+/* Any number that a test read from memory, be it a global's or a record's; and what counts may have
+ * gone the other way. */
+static void forget_numbers(struct check *check, struct state *state, const struct loop *loop,
+                           const struct places_read *read)
 {
     int64_t number;
 
-    for (uint32_t b = 0; b < check->body->block_count; b++)
-        for (uint32_t i = 0;
-             (b == loop->head || block_in(loop->tests, b)) && i < check->body->blocks[b].insn_count;
-             i++) {
-            const struct ir_insn *insn = &check->body->blocks[b].insns[i];
-            val at = insn->op == IR_LOAD ? state->slots[check->slot_of[insn->a]] : 0;
-
-            if (at != 0 && val_get(&check->values, at)->kind != VAL_LOCAL &&
-                val_is_const(&check->values, state_load(state, &check->memory, at), &number))
-                forget_at(check, state, loop, at, false);
-        }
+    for (size_t i = 0; i < read->at.len; i++)
+        if (val_get(&check->values, read->at.data[i])->kind != VAL_LOCAL &&
+            val_is_const(&check->values, state_load(state, &check->memory, read->at.data[i]),
+                         &number))
+            forget_at(check, state, loop, read->at.data[i], false);
     for (size_t i = 0; i < loop->vars.len; i++)
         forget_var(check, state, loop, loop->vars.data[i], false);
 }
@@ -136,6 +131,37 @@ static void forget_vars(struct check *check, struct state *state, const struct l
     for (size_t i = 0; i < loop->counters.len; i++)
         if (!is_kept(check, rounds, loop->counters.data[i]))
             forget_var(check, state, loop, loop->counters.data[i], true);
+}
+
+static bool is_forgotten(const struct check *check, const struct loop *loop, val place)
+{
+    const struct val_node *node = val_get(&check->values, place);
+
+    for (size_t i = 0; node->kind == VAL_LOCAL && i < loop->vars.len; i++)
+        if (loop->vars.data[i] == (ir_var)node->num)
+            return true;
+    return node->kind == VAL_LOCAL && is_counter(loop, (ir_var)node->num);
+}
+
+/* Numbers that a test read, wherever they are kept, and that each round changes: they may be
+ * anything that is yet to come. */
+static void forget_tested(struct check *check, struct state *state, const struct loop *loop,
+                          const struct places_read *read, const struct rounds *rounds)
+{
+    for (size_t i = 0; i < read->at.len; i++) {
+        val at = read->at.data[i], now = state_load(state, &check->memory, at);
+        int64_t number, step;
+
+        if (!val_is_const(&check->values, now, &number) || is_forgotten(check, loop, at) ||
+            rounds_counts(rounds, at) ||
+            !rounds_changed(check, state, (uint32_t)(loop - check->loops.data), at, &step))
+            continue;
+        forget_at(check, state, loop, at, false);
+        now = state_load(state, &check->memory, at);
+        if (step != 0)
+            state_limit(state, &check->values, now, step > 0 ? number : INT64_MIN,
+                        step > 0 ? INT64_MAX : number);
+    }
 }
 
 /* Ways on from a block that only tests: out of the loop, to the loop's next test, or into its body
@@ -174,7 +200,8 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
 }
 
 /* Leaves with what decides forgotten: variables, and where that does not do, numbers in memory. */
-static void leave_later(struct check *check, struct state *state, const struct loop *loop)
+static void leave_later(struct check *check, struct state *state, const struct loop *loop,
+                        const struct places_read *read)
 {
     struct state *stuck = state_copy(state);
 
@@ -182,7 +209,7 @@ static void leave_later(struct check *check, struct state *state, const struct l
         state_free(stuck);
         return;
     }
-    forget_numbers(check, stuck, loop);
+    forget_numbers(check, stuck, loop, read);
     leave_from(check, stuck, loop, loop->head, NULL, true);
 }
 
@@ -194,6 +221,7 @@ static void last_round(struct check *check, struct state *state, const struct lo
     bool left;
     struct state_set stay = { VEC_INIT, VEC_INIT };
     struct rounds rounds = { VEC_INIT, VEC_INIT, VEC_INIT, 0 };
+    struct places_read read = { VEC_INIT };
 
     if (loop->left && loop->machine.len > 0 && rounds_of(check, state, loop) > LIMIT_LOOP_ROUNDS) {
         state_free(state); /* it goes in circles: other ways are the ways out */
@@ -201,6 +229,7 @@ static void last_round(struct check *check, struct state *state, const struct lo
     }
     if (loop->operates)
         rounds_begin(check, state, (uint32_t)(loop - check->loops.data), &rounds);
+    check->reads = &read;
     if (rounds.counters.len > 0) { /* it goes on before the last of the further rounds */
         struct state *before = state_copy(state);
 
@@ -208,17 +237,20 @@ static void last_round(struct check *check, struct state *state, const struct lo
         leave_from(check, before, loop, loop->head, &stay, false);
     }
     left = leave_from(check, state, loop, loop->head, rounds.counters.len > 0 ? NULL : &stay, true);
+    check->reads = NULL;
     for (size_t i = 0; i < stay.states.len; i++) {
         rounds_put(check, stay.states.data[i], &rounds, loc);
         forget_vars(check, stay.states.data[i], loop, &rounds);
+        forget_tested(check, stay.states.data[i], loop, &read, &rounds);
         stay.states.data[i]->visits[loop - check->loops.data] =
             loop->left ? ROUND_LAST : ROUND_WAITING;
         if (left)
             leave_from(check, stay.states.data[i], loop, loop->head, NULL, true);
         else
-            leave_later(check, stay.states.data[i], loop);
+            leave_later(check, stay.states.data[i], loop, &read);
     }
     rounds_end(&rounds);
+    vec_free(&read.at);
     vec_free(&stay.states);
 }
 
@@ -306,7 +338,7 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     bool ends, goes_on = has_unseen(check, loop) ||
                          ((loop->below || !loop->head_exits) && !is_left(check, loop));
 
-    if (loop->operates || goes_on)
+    if (loop->operates || loop->tests_memory || goes_on)
         rounds_note(check, state, index);
     ends = loop->head_exits && visits >= LIMIT_LOOP_ROUNDS && visits <= LIMIT_MACHINE_ROUNDS &&
            visits >= rounds_of(check, state, loop);

@@ -190,6 +190,37 @@ static void find_vars(const struct check *check, struct loop *loop, struct arena
         }
 }
 
+/* Does a test read what may change though the loop does not store to it by its name? */
+static void find_memory_tests(const struct check *check, struct loop *loop, struct arena *work)
+{
+    const struct ir_func *func = check->body;
+    ir_var *var_of = ARENA_ARRAY(work, ir_var, func->temp_count + 1);
+    bool *known = ARENA_ARRAY(work, bool, func->var_count + 1); /* its address goes round */
+
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++) {
+            const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+            if (insn->op == IR_ADDR && (insn->var & IR_VAR_GLOBAL) == 0)
+                var_of[insn->dst] = insn->var;
+            else if (insn->op != IR_LOAD && insn->op != IR_STORE)
+                known[var_of[insn->a]] = true;
+            known[var_of[insn->b]] = true;
+            for (uint32_t k = 0; k < insn->arg_count; k++)
+                known[var_of[insn->args[k]]] = true;
+        }
+    known[0] = true;
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; (b == loop->head || block_in(loop->tests, b)) &&
+                             i < func->blocks[b].insn_count;
+             i++) {
+            const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+            loop->tests_memory |=
+                insn->op == IR_CALL || (insn->op == IR_LOAD && known[var_of[insn->a]]);
+        }
+}
+
 /* x = x + c: an addition to what was loaded from the variable, or the place in memory, that it is
  * stored to. */
 static void find_counters(const struct check *check, struct loop *loop, struct arena *work)
@@ -343,6 +374,8 @@ static void prepare_loops(struct check *check)
             }
         }
         find_vars(check, &loop, &work);
+        if (loop.head_exits)
+            find_memory_tests(check, &loop, &work);
         find_machine(check, &loop, &work);
         note_calls(check, &loop);
         find_counters(check, &loop, &work);

@@ -72,6 +72,30 @@ void rounds_begin(struct check *check, struct state *state, uint32_t loop, struc
     }
 }
 
+bool rounds_changed(struct check *check, const struct state *state, uint32_t loop, val place,
+                    int64_t *step)
+{
+    struct values *values = &check->values;
+    const struct round *now = find_round(state, loop, state->visits[loop]),
+                       *second = find_round(state, loop, state->visits[loop] - 1u),
+                       *first = find_round(state, loop, state->visits[loop] - 2u);
+    val at_second;
+    int64_t last;
+
+    *step = 0;
+    if (now == NULL || second == NULL)
+        return false;
+    at_second = kept_at(values, second, place);
+    if (kept_at(values, now, place) == at_second)
+        return false;
+    if (first == NULL ||
+        !val_is_const(values, val_sub(values, kept_at(values, now, place), at_second), step) ||
+        (val_is_const(values, val_sub(values, at_second, kept_at(values, first, place)), &last) &&
+         last != *step))
+        *step = 0;
+    return true;
+}
+
 bool rounds_counts(const struct rounds *rounds, val place)
 {
     for (size_t i = 0; i < rounds->counters.len; i++)

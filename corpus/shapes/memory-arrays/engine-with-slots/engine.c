@@ -65,7 +65,7 @@ int engine_init(struct engine *e, unsigned int n, size_t len)
 		iov[e->ring.n].iov_base = s->buf;
 		iov[e->ring.n].iov_len = s->len;
 	}
-	rc = io_uring_register_buffers(&e->ring.io, iov, n); /* todo-pin: exposed */
+	rc = io_uring_register_buffers(&e->ring.io, iov, n); /* pin: exposed */
 	if (rc < 0)
 		goto fail;
 	e->registered = true;
