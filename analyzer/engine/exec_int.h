@@ -81,7 +81,8 @@ struct loop { /* one per loop head */
     /* owned; one of them that is given constants only, and several; then what through */
     VEC(ir_var) machine;
     VEC(ir_var) counters; /* owned; those it counts up or down */
-    bool counts_memory; /* it does so with something in memory, too */
+    bool *stores; /* by variable: it is stored to by its name */
+    bool counts_memory; /* something is counted in memory, too, or by a callee */
     bool tests_memory; /* a test reads more than local variables by their names */
 };
 

@@ -296,8 +296,7 @@ static bool is_counted(const struct check *check, const struct loop *loop, val p
 {
     const struct val_node *node = val_get(&check->values, place);
 
-    if (val_get(&check->values, val_object(&check->values, place))->kind != VAL_LOCAL ||
-        node->kind != VAL_LOCAL)
+    if (node->kind != VAL_LOCAL || !loop->stores[node->num])
         return loop->counts_memory;
     return is_counter(loop, (ir_var)node->num);
 }

@@ -165,11 +165,11 @@ static void add_var(struct loop *loop, ir_var var)
 }
 
 /* Local scalars that the loop stores to and that a block with a way out reads. */
-static void find_vars(const struct check *check, struct loop *loop, struct arena *work)
+static void find_vars(struct check *check, struct loop *loop, struct arena *work)
 {
     const struct ir_func *func = check->body;
     ir_var *var_of = ARENA_ARRAY(work, ir_var, func->temp_count + 1);
-    bool *stored = ARENA_ARRAY(work, bool, func->var_count + 1);
+    bool *stored = loop->stores = ARENA_ARRAY(&check->scratch, bool, func->var_count + 1);
 
     for (int round = 0; round < 2; round++)
         for (uint32_t b = 0; b < func->block_count; b++) {
@@ -211,9 +211,8 @@ static void find_memory_tests(const struct check *check, struct loop *loop, stru
         }
     known[0] = true;
     for (uint32_t b = 0; b < func->block_count; b++)
-        for (uint32_t i = 0; (b == loop->head || block_in(loop->tests, b)) &&
-                             i < func->blocks[b].insn_count;
-             i++) {
+        for (uint32_t i = 0;
+             (b == loop->head || block_in(loop->tests, b)) && i < func->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &func->blocks[b].insns[i];
 
             loop->tests_memory |=
@@ -221,7 +220,7 @@ static void find_memory_tests(const struct check *check, struct loop *loop, stru
         }
 }
 
-/* x = x + c: an addition to what was loaded from the variable, or the place in memory, that it is
+/* x = x + c, or x = f(x): what was loaded from the variable, or the place in memory, that it is
  * stored to. */
 static void find_counters(const struct check *check, struct loop *loop, struct arena *work)
 {
@@ -240,6 +239,9 @@ static void find_counters(const struct check *check, struct loop *loop, struct a
                 made_of[insn->dst] = insn->op == IR_LOAD ? address_of[insn->a] : made_of[insn->a];
             else if (insn->op == IR_BINARY && (insn->oper == IR_ADD || insn->oper == IR_SUB))
                 made_of[insn->dst] = made_of[insn->a] | 0x40000000u;
+            for (uint32_t k = 0; insn->op == IR_CALL && k < insn->arg_count; k++)
+                if (made_of[insn->args[k]] != 0)
+                    made_of[insn->dst] = made_of[insn->args[k]] | 0x40000000u;
             if (insn->op == IR_LOAD)
                 loaded[insn->dst] = insn->a;
             else if (insn->op == IR_CAST || insn->op == IR_BINARY)
@@ -337,6 +339,7 @@ static void note_calls(const struct check *check, struct loop *loop)
                 continue;
             callee = &check->engine->funcs[check->unit->func_of_callee[insn->callee]];
             loop->reaps |= callee->reaps;
+            loop->counts_memory |= callee->func != NULL;
             loop->operates |= callee->operates;
         }
 }

@@ -17,13 +17,33 @@ void rounds_note(struct check *check, struct state *state, uint32_t loop)
     state->rounds = round;
 }
 
-static const struct round *find_round(const struct state *state, uint32_t loop, uint32_t visit)
-{
-    const struct round *round = state->rounds;
+/* The heads of the loop's last rounds, newest first, and the present one the first of them: NULL
+ * where there were none. */
+struct heads {
+    const struct round *now, *second, *first;
+};
 
-    while (round != NULL && (round->loop != loop || round->visit != visit))
+static const struct round *of_loop(const struct round *round, uint32_t loop)
+{
+    while (round != NULL && round->loop != loop)
         round = round->prev;
     return round;
+}
+
+static const struct round *round_before(const struct round *round)
+{
+    const struct round *before = round == NULL ? NULL : of_loop(round->prev, round->loop);
+
+    return before != NULL && before->visit < round->visit ? before : NULL;
+}
+
+static struct heads last_heads(const struct state *state, uint32_t loop)
+{
+    struct heads heads = { .now = of_loop(state->rounds, loop) };
+
+    heads.second = round_before(heads.now);
+    heads.first = round_before(heads.second);
+    return heads;
 }
 
 /* What was kept there; what memory held at entry where nothing was. */
@@ -54,21 +74,20 @@ static void add_counter(struct check *check, struct rounds *rounds, struct cell 
 void rounds_begin(struct check *check, struct state *state, uint32_t loop, struct rounds *rounds)
 {
     struct values *values = &check->values;
-    const struct round *first = find_round(state, loop, state->visits[loop] - 2u),
-                       *second = find_round(state, loop, state->visits[loop] - 1u);
+    struct heads heads = last_heads(state, loop);
     ir_block_id head = check->loops.data[loop].head;
 
-    if (first == NULL || second == NULL)
+    if (heads.first == NULL)
         return;
     rounds->more =
         val_make(values, VAL_FRESH, exec_generation(check, state, head), INT64_C(3) << 60 | head);
     state_limit(state, values, rounds->more, 1, INT64_MAX);
     for (size_t i = 0; i < state->cells.len; i++) {
         struct cell cell = state->cells.data[i];
-        val before = kept_at(values, second, cell.addr);
+        val before = kept_at(values, heads.second, cell.addr);
 
         if (before != cell.value)
-            add_counter(check, rounds, cell, before, kept_at(values, first, cell.addr));
+            add_counter(check, rounds, cell, before, kept_at(values, heads.first, cell.addr));
     }
 }
 
@@ -76,21 +95,20 @@ bool rounds_changed(struct check *check, const struct state *state, uint32_t loo
                     int64_t *step)
 {
     struct values *values = &check->values;
-    const struct round *now = find_round(state, loop, state->visits[loop]),
-                       *second = find_round(state, loop, state->visits[loop] - 1u),
-                       *first = find_round(state, loop, state->visits[loop] - 2u);
-    val at_second;
+    struct heads heads = last_heads(state, loop);
+    val now, before;
     int64_t last;
 
     *step = 0;
-    if (now == NULL || second == NULL)
+    if (heads.second == NULL)
         return false;
-    at_second = kept_at(values, second, place);
-    if (kept_at(values, now, place) == at_second)
+    now = kept_at(values, heads.now, place);
+    before = kept_at(values, heads.second, place);
+    if (now == before)
         return false;
-    if (first == NULL ||
-        !val_is_const(values, val_sub(values, kept_at(values, now, place), at_second), step) ||
-        (val_is_const(values, val_sub(values, at_second, kept_at(values, first, place)), &last) &&
+    if (heads.first == NULL || !val_is_const(values, val_sub(values, now, before), step) ||
+        (val_is_const(values, val_sub(values, before, kept_at(values, heads.first, place)),
+                      &last) &&
          last != *step))
         *step = 0;
     return true;

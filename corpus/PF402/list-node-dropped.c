@@ -20,7 +20,7 @@ static int cache_add(struct cache *c, struct ibv_pd *pd, void *p, size_t len)
 
 	if (!n)
 		return -ENOMEM;
-	n->mr = ibv_reg_mr(pd, p, len, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF402 */
+	n->mr = ibv_reg_mr(pd, p, len, IBV_ACCESS_LOCAL_WRITE); /* expect: PF402 */
 	if (!n->mr) {
 		free(n);
 		return -EIO;
