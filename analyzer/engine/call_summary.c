@@ -1,5 +1,5 @@
 #include "base/err.h"
-#include "engine/exec_int.h"
+#include "engine/apply.h"
 #include "engine/limits.h"
 
 #include <stdlib.h>
@@ -7,122 +7,6 @@
 
 /* A call of an analysed function: each case of its summary that is possible here becomes a state.
  */
-
-struct apply {
-    struct check *check;
-    struct state *state; /* as before the call, while values are looked up */
-    struct call *call;
-    const struct prog_func *callee;
-    const struct summary *summary;
-    val *memo; /* owned; by node: the caller's value, 0 not yet */
-    const struct summary_case *one;
-    val returned; /* the record that the case returns, if it does */
-    bool reaps; /* some way through may take completions */
-    int64_t rest; /* the parameter that leads to what it is given beyond the named; -1: none */
-    bool lenient; /* what memory held at the call may have changed before the callee looks */
-    const struct process *process; /* before the call */
-};
-
-static val here(struct apply *apply, val v);
-
-static val load_here(struct apply *apply, val addr)
-{
-    if (addr == 0)
-        return 0;
-    if (apply->check->reads != NULL)
-        vec_push(&apply->check->reads->at, addr);
-    effect_untested(apply->check, apply->state, addr, apply->call->insn->loc);
-    return state_fold(apply->state, &apply->check->values,
-                      state_load(apply->state, &apply->check->memory, addr));
-}
-
-/* Callers hear of pins of the stack that were met by a fork: it is still the stack. */
-static bool is_pinned(const struct apply *apply, val local)
-{
-    for (uint32_t i = 0; i < apply->one->event_count; i++) {
-        const struct event *event = summary_event(apply->summary, apply->one, i);
-        const struct val_node *at = &apply->summary->nodes[event->at];
-
-        if (event->kind == EV_PIN &&
-            (event->at == local || (at->kind == VAL_SUM && at->a == local)))
-            return true;
-    }
-    return false;
-}
-
-/* What was made there is made by this call. */
-static val made(struct apply *apply, val v)
-{
-    return call_fresh(apply->check, apply->call, 0x400000u | v);
-}
-
-/* What stands in a slot behind the parameter `rest`; 0: the address is no slot of this call's. */
-static val in_slot(const struct apply *apply, val addr)
-{
-    const struct val_node *node = &apply->summary->nodes[addr];
-    int64_t offset = 0, index;
-
-    if (node->kind == VAL_SUM && node->b == 0) {
-        offset = node->num;
-        node = &apply->summary->nodes[node->a];
-    }
-    if (apply->rest < 0 || node->kind != VAL_PARAM || node->num != apply->rest || offset < 0)
-        return 0;
-    index = apply->rest + offset / IR_SLOT_BYTES;
-    return index < apply->call->arg_count ? apply->call->args[index] : 0;
-}
-
-static val compute(struct apply *apply, val v)
-{
-    const struct val_node *node = &apply->summary->nodes[v];
-    struct values *values = &apply->check->values;
-
-    switch ((enum val_kind)node->kind) {
-    case VAL_NONE: return 0;
-    case VAL_CONST: return val_make(values, VAL_CONST, node->a, node->num);
-    case VAL_PARAM:
-        return node->num != apply->rest && (uint64_t)node->num < apply->call->arg_count
-                   ? apply->call->args[node->num]
-                   : call_fresh(apply->check, apply->call, 0x800000u | v);
-    case VAL_GLOBAL:
-    case VAL_FUNC: return val_make(values, (enum val_kind)node->kind, 0, node->num);
-    case VAL_LOCAL:
-        if (v == apply->returned) /* a record: it is found in a local of the caller's */
-            return val_returned(values, call_fresh(apply->check, apply->call, 0));
-        return is_pinned(apply, v) ? val_returned(values, made(apply, v))
-                                   : made(apply, v); /* nobody's now */
-    case VAL_FRESH: return made(apply, v);
-    case VAL_LOAD:
-        if (!node->input)
-            return made(apply, v);
-        if (in_slot(apply, node->a) != 0)
-            return in_slot(apply, node->a);
-        return load_here(apply, here(apply, node->a));
-    case VAL_SUM:
-        return val_add(values, here(apply, node->a), node->b == 0 ? 0 : here(apply, node->b),
-                       node->num);
-    case VAL_OP:
-        if (text_is_difference(apply->check, apply->summary, v)) {
-            val known = text_difference(apply->check, apply->state, here(apply, node->a),
-                                        here(apply, node->b));
-
-            return known != 0 ? known : call_fresh(apply->check, apply->call, 0x800000u | v);
-        }
-        return val_again(values, node, here(apply, node->a),
-                         node->b == 0 ? 0 : here(apply, node->b));
-    }
-    return 0;
-}
-
-/* The caller's value for a value of the summary. Nodes refer to earlier ones only, so this ends. */
-static val here(struct apply *apply, val v)
-{
-    if (v == 0)
-        return 0;
-    if (apply->memo[v] == 0)
-        apply->memo[v] = compute(apply, v);
-    return apply->memo[v];
-}
 
 static bool is_made(const struct apply *apply, val v)
 {
@@ -193,7 +77,7 @@ static bool assume_conditions(struct apply *apply, const struct summary_case *on
 {
     for (uint32_t i = 0; i < one->condition_count; i++) {
         const struct range *range = &one->conditions[i];
-        val v = here(apply, range->v);
+        val v = apply_value(apply, range->v);
 
         if (v == 0)
             continue;
@@ -215,7 +99,7 @@ static struct way way_here(struct apply *apply, const struct way *given)
     for (uint32_t i = 0; i < given->count; i++) {
         struct range range = given->known[i];
 
-        range.v = here(apply, range.v);
+        range.v = apply_value(apply, range.v);
         if (range.v != 0)
             way.known[way.count++] = range;
     }
@@ -252,7 +136,7 @@ static bool assume_ways(struct apply *apply, const struct summary_case *one)
 
 static val here_of(void *apply, val v)
 {
-    return here(apply, v);
+    return apply_value(apply, v);
 }
 
 /* Values are looked up before anything changes; then the events happen, then memory is written. */
@@ -273,24 +157,24 @@ static void look_up(struct apply *apply, const struct summary_case *one, struct 
     ready->overlays = ARENA_ARRAY(scratch, struct overlay, one->overlay_count);
     ready->shared = ARENA_ARRAY(scratch, val, one->shared_count);
     for (uint32_t i = 0; i < one->shared_count; i++)
-        ready->shared[i] = here(apply, one->shared[i]);
+        ready->shared[i] = apply_value(apply, one->shared[i]);
     for (uint32_t i = 0; i < one->event_count; i++) {
         ready->events[i] = event_translate(summary_event(apply->summary, one, i), here_of, apply);
         ready->events[i].evidence |= apply->call->evidence;
     }
     for (uint32_t i = 0; i < one->write_count; i++)
         ready->writes[i] =
-            (struct cell){ here(apply, one->writes[i].addr), here(apply, one->writes[i].value) };
+            (struct cell){ apply_value(apply, one->writes[i].addr), apply_value(apply, one->writes[i].value) };
     for (uint32_t i = 0; i < one->overlay_count; i++) {
         struct overlay overlay = one->overlays[i];
 
-        overlay.at = here(apply, overlay.at);
-        overlay.from = overlay.kind == OVERLAY_COPY    ? here(apply, overlay.from)
+        overlay.at = apply_value(apply, overlay.at);
+        overlay.from = overlay.kind == OVERLAY_COPY    ? apply_value(apply, overlay.from)
                        : overlay.kind == OVERLAY_HAVOC ? call_mark(apply->check, apply->call)
                                                        : 0;
         ready->overlays[i] = overlay;
     }
-    ready->result = here(apply, one->result);
+    ready->result = apply_value(apply, one->result);
 }
 
 /* A thread's child that only ends is nothing to the callers of who started the thread. */
@@ -539,11 +423,8 @@ static void try_case(struct check *check, const struct state *state, struct call
                            .rest = rest_of(callee),
                            .lenient = lenient };
 
-    apply.memo = calloc(summary->node_count + 1, sizeof *apply.memo);
-    if (apply.memo == NULL)
-        oom();
+    apply_begin(&apply);
     take_case(&apply, &summary->cases[index], out);
-    free(apply.memo);
 }
 
 void call_summary(struct check *check, struct state *state, struct call *call,

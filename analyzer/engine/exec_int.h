@@ -97,6 +97,34 @@ struct places_read {
     VEC(val) at; /* owned */
 };
 
+/* A call being made: what operands refer to. */
+struct call {
+    const struct ir_insn *insn;
+    ir_block_id block;
+    uint32_t number; /* of the instruction in its function: names what comes to be */
+    val generation; /* loop rounds, likewise */
+    val args[32];
+    uint32_t arg_count;
+    val result;
+    const struct cause *cause;
+    uint32_t evidence; /* of how the callee was found */
+    const struct thread *thread; /* that runs it */
+    bool is_start; /* of that thread */
+    bool is_handed; /* the function was handed to another call, which has the result */
+};
+
+/* What values of a callee's summary are to the caller (apply.c). */
+struct lookup {
+    val value;
+    uint32_t stamp; /* of the call or the case that it was looked up for */
+};
+struct lookups {
+    VEC(struct lookup) of; /* owned; by node of the summary */
+    const struct summary *summary; /* of the last call, */
+    struct call call; /* which was this one */
+    uint32_t of_call, last; /* stamps: of that call, the newest */
+};
+
 struct check { /* also what rules see, opaquely */
     struct engine *engine;
     struct prog_func *func;
@@ -119,6 +147,7 @@ struct check { /* also what rules see, opaquely */
     size_t waiting; /* states in them */
     uint32_t first_pending; /* no block before that place in the order has any */
     VEC(struct exit) exits;
+    struct lookups lookups;
     VEC(struct hazard *) deferred; /* waiting for what becomes of the parent */
     VEC(const struct cause *) parent_goes_on; /* forks whose parent's side goes on */
     const struct rule *rule; /* being told */
@@ -135,22 +164,6 @@ static inline struct values *check_values(const struct check *check)
 {
     return check->memory.values;
 }
-
-/* A call being made: what operands refer to. */
-struct call {
-    const struct ir_insn *insn;
-    ir_block_id block;
-    uint32_t number; /* of the instruction in its function: names what comes to be */
-    val generation; /* loop rounds, likewise */
-    val args[32];
-    uint32_t arg_count;
-    val result;
-    const struct cause *cause;
-    uint32_t evidence; /* of how the callee was found */
-    const struct thread *thread; /* that runs it */
-    bool is_start; /* of that thread */
-    bool is_handed; /* the function was handed to another call, which has the result */
-};
 
 /* engine.c: analyses a function that is met before its turn. */
 void engine_demand(struct engine *engine, func_id id);

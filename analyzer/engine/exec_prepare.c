@@ -426,6 +426,7 @@ void exec_finish(struct check *check)
     for (size_t i = 0; i < check->exits.len; i++)
         state_free(check->exits.data[i].state);
     vec_free(&check->exits);
+    vec_free(&check->lookups.of);
     for (size_t i = 0; i < check->loops.len; i++) {
         vec_free(&check->loops.data[i].vars);
         vec_free(&check->loops.data[i].counters);

@@ -422,6 +422,36 @@ static void export_case(struct export *export, const struct exit *exit, struct s
     export_ways(export, one);
 }
 
+/* What memory held is the caller's to say, and whether a text in it is that one; locals may be what
+ * the case returns. */
+static bool is_steady(const struct val_node *node, const bool *below)
+{
+    switch ((enum val_kind)node->kind) {
+    case VAL_LOAD: return !node->input;
+    case VAL_LOCAL: return false;
+    case VAL_SUM: return below[node->a] && below[node->b];
+    case VAL_OP: return node->oper != IR_OPAQUE && below[node->a] && below[node->b];
+    case VAL_NONE:
+    case VAL_CONST:
+    case VAL_PARAM:
+    case VAL_GLOBAL:
+    case VAL_FUNC:
+    case VAL_FRESH: break;
+    }
+    return true;
+}
+
+static bool *find_steady(const struct val_node *nodes, size_t count)
+{
+    bool *found = malloc(count);
+
+    if (found == NULL)
+        oom();
+    for (size_t i = 0; i < count; i++)
+        found[i] = is_steady(&nodes[i], found);
+    return found;
+}
+
 struct summary *export_summary(struct check *check)
 {
     struct summary *summary = calloc(1, sizeof *summary);
@@ -440,6 +470,7 @@ struct summary *export_summary(struct check *check)
     for (size_t i = 0; i < check->exits.len; i++)
         export_case(&export, &check->exits.data[i], &summary->cases[i]);
     summary->nodes = owned(export.nodes.data, export.nodes.len, sizeof *export.nodes.data);
+    summary->is_steady = find_steady(export.nodes.data, export.nodes.len);
     summary->node_count = (uint32_t)export.nodes.len;
     summary->events = owned(export.events.data, export.events.len, sizeof *export.events.data);
     summary->widened = check->widened;

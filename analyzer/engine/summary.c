@@ -16,6 +16,7 @@ void summary_free(struct summary *summary)
     }
     if (summary != NULL) {
         free(summary->nodes);
+        free(summary->is_steady);
         free(summary->events);
         free(summary->cases);
     }

@@ -36,6 +36,7 @@ struct summary_case {
 /* Owns all that is below it, but for causes and threads. */
 struct summary {
     struct val_node *nodes; /* [0] unused; operands before users */
+    bool *is_steady; /* by node: to a caller it depends on the arguments alone */
     uint32_t node_count;
     struct event *events; /* of all cases, each once */
     struct summary_case *cases;

@@ -42,11 +42,12 @@ void values_clear(struct values *values)
         memset(values->ids, 0, values->id_count * sizeof *values->ids);
 }
 
-static uint64_t node_hash(const struct val_node *node)
+static uint32_t node_hash(const struct val_node *node)
 {
     uint64_t hash = ((uint64_t)node->kind << 8 | node->oper) * HASH_SEED;
 
-    return hash_u64(hash_u64(hash, (uint64_t)node->a << 32 | node->b), (uint64_t)node->num);
+    hash = hash_u64(hash, (uint64_t)node->a << 32 | node->b);
+    return (uint32_t)hash_u64(hash, (uint64_t)node->num);
 }
 
 static bool node_same(const struct val_node *x, const struct val_node *y)
@@ -96,42 +97,57 @@ static bool node_input(const struct values *values, const struct val_node *node)
     return false;
 }
 
-/* Where the node's number is, or would be put. */
-static val *id_slot(const struct values *values, const struct val_node *node)
+/* Where the node's number is, or would be put. Nodes are only looked at where the hashes agree: they
+ * lie all over memory. */
+static struct val_slot *id_slot(const struct values *values, const struct val_node *node,
+                                uint32_t hash)
 {
-    uint32_t last = values->id_count - 1, i = (uint32_t)node_hash(node) & last;
+    uint32_t last = values->id_count - 1, i = hash & last;
 
-    while (values->ids[i] != 0 && !node_same(val_get(values, values->ids[i]), node))
+    while (values->ids[i].id != 0 && (values->ids[i].hash != hash ||
+                                      !node_same(val_get(values, values->ids[i].id), node)))
         i = (i + 1) & last;
     return &values->ids[i];
 }
 
 static void ids_grow(struct values *values)
 {
-    free(values->ids);
-    values->id_count = values->id_count == 0 ? 64 : values->id_count * 2;
+    struct val_slot *old = values->ids;
+    uint32_t count = values->id_count, last;
+
+    values->id_count = count == 0 ? 64 : count * 2;
     values->ids = calloc(values->id_count, sizeof *values->ids);
     if (values->ids == NULL)
         oom();
-    for (val v = 1; v < values->count; v++)
-        *id_slot(values, val_get(values, v)) = v;
+    last = values->id_count - 1;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t to = old[i].hash & last;
+
+        while (old[i].id != 0 && values->ids[to].id != 0)
+            to = (to + 1) & last;
+        if (old[i].id != 0)
+            values->ids[to] = old[i];
+    }
+    free(old);
 }
 
 static val node_put(struct values *values, struct val_node node)
 {
-    val *slot, v;
+    uint32_t hash = node_hash(&node);
+    struct val_slot *slot;
+    val v;
 
     if (values->count >= values->id_count / 2)
         ids_grow(values);
-    slot = id_slot(values, &node);
-    if (*slot != 0)
-        return *slot;
+    slot = id_slot(values, &node, hash);
+    if (slot->id != 0)
+        return slot->id;
     node.depth = has_children(&node) ? node_depth(values, node.a, node.b) : 0;
     node.input = node_input(values, &node);
     v = values->count;
     node.object = node_object(values, &node, v);
     node_add(values, &node);
-    *slot = v;
+    *slot = (struct val_slot){ v, hash };
     return v;
 }
 

@@ -43,10 +43,14 @@ struct val_node {
 /* Nodes live in blocks that never move, so that a pointer from val_get holds until
  * values_clear. */
 enum { VAL_BLOCK = 1024 };
+struct val_slot {
+    val id; /* 0: free */
+    uint32_t hash; /* of the node */
+};
 struct values {
     VEC(struct val_node *) blocks; /* owned, of VAL_BLOCK nodes each */
     uint32_t count; /* of nodes; [0] is VAL_NONE */
-    val *ids; /* owned; a hash table of the nodes by content, at most half full, 0: free */
+    struct val_slot *ids; /* owned; a hash table of the nodes by content, at most half full */
     uint32_t id_count; /* slots of it: a power of two, or 0 */
 };
 
