@@ -97,15 +97,18 @@ void access_make(struct check *check, struct state *state, enum event_kind kind,
     take_access(check, state, &event, interest);
 }
 
-void access_replay(struct check *check, struct state *state, struct event *access, ir_loc loc)
+void access_replay(struct check *check, struct state *state, const struct event *access,
+                   ir_loc loc)
 {
     struct interest interest = interest_in(check, state, access);
+    struct event mine;
 
     effect_untested(check, state, access->at, loc);
     if ((!interest.now && !interest.later) ||
         val_get(&check->values, access->at)->kind == VAL_CONST) /* an argument left out */
         return;
-    access->cause = exec_cause(check, loc, NULL, access->cause);
+    mine = *access;
+    mine.cause = exec_cause(check, loc, NULL, access->cause);
     state->thread = access->thread;
-    take_access(check, state, access, interest);
+    take_access(check, state, &mine, interest);
 }

@@ -141,30 +141,40 @@ static val here_of(void *apply, val v)
 
 /* Values are looked up before anything changes; then the events happen, then memory is written. */
 struct ready {
-    struct event *events;
+    struct event *events; /* owned, with all below it */
     struct cell *writes;
     struct overlay *overlays;
     val *shared;
     val result;
 };
 
+static void ready_init(struct ready *ready, const struct summary_case *one)
+{
+    ready->events = malloc(one->event_count * sizeof *ready->events +
+                           one->overlay_count * sizeof *ready->overlays +
+                           one->write_count * sizeof *ready->writes +
+                           one->shared_count * sizeof *ready->shared + 1);
+    if (ready->events == NULL)
+        oom();
+    ready->overlays = (struct overlay *)(ready->events + one->event_count);
+    ready->writes = (struct cell *)(ready->overlays + one->overlay_count);
+    ready->shared = (val *)(ready->writes + one->write_count);
+}
+
 static void look_up(struct apply *apply, const struct summary_case *one, struct ready *ready)
 {
-    struct arena *scratch = &apply->check->scratch;
-
-    ready->events = ARENA_ARRAY(scratch, struct event, one->event_count);
-    ready->writes = ARENA_ARRAY(scratch, struct cell, one->write_count);
-    ready->overlays = ARENA_ARRAY(scratch, struct overlay, one->overlay_count);
-    ready->shared = ARENA_ARRAY(scratch, val, one->shared_count);
+    ready_init(ready, one);
     for (uint32_t i = 0; i < one->shared_count; i++)
         ready->shared[i] = apply_value(apply, one->shared[i]);
     for (uint32_t i = 0; i < one->event_count; i++) {
-        ready->events[i] = event_translate(summary_event(apply->summary, one, i), here_of, apply);
+        ready->events[i] = *summary_event(apply->summary, one, i);
+        event_translate(&ready->events[i], here_of, apply);
         ready->events[i].evidence |= apply->call->evidence;
     }
-    for (uint32_t i = 0; i < one->write_count; i++)
-        ready->writes[i] =
-            (struct cell){ apply_value(apply, one->writes[i].addr), apply_value(apply, one->writes[i].value) };
+    for (uint32_t i = 0; i < one->write_count; i++) {
+        ready->writes[i].addr = apply_value(apply, one->writes[i].addr);
+        ready->writes[i].value = apply_value(apply, one->writes[i].value);
+    }
     for (uint32_t i = 0; i < one->overlay_count; i++) {
         struct overlay overlay = one->overlays[i];
 
@@ -196,16 +206,15 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
 
     for (size_t i = 0; i < set->states.len; i++) {
         struct state *state = set->states.data[i];
-        struct event event = *given;
 
-        if (state_spares(state, &check->values, &event)) {
+        if (state_spares(state, &check->values, given)) {
             set->states.data[kept++] = state;
-        } else if (event.kind == EV_READ || event.kind == EV_WRITE) {
-            access_replay(check, state, &event, apply->call->insn->loc);
+        } else if (given->kind == EV_READ || given->kind == EV_WRITE) {
+            access_replay(check, state, given, apply->call->insn->loc);
             set->states.data[kept++] = state;
-        } else if (later_concerns(state, &event, handlers)) {
-            later_apply(check, state, apply->call, &event, handlers, &led);
-        } else if (effect_apply(check, state, &event)) {
+        } else if (later_concerns(state, given, handlers)) {
+            later_apply(check, state, apply->call, given, handlers, &led);
+        } else if (effect_apply(check, state, given)) {
             set->states.data[kept++] = state;
         } else {
             end_process(apply, state);
@@ -275,16 +284,16 @@ static void replay(struct apply *apply, const struct summary_case *one, const st
     struct renaming renamed[LIMIT_NESTED];
 
     for (uint32_t i = 0; i < one->event_count && set->states.len > 0; i++) {
-        struct event event = ready->events[i];
+        struct event *event = &ready->events[i];
 
-        if (event.kind != EV_READ && event.kind != EV_WRITE)
-            event.cause = exec_cause(apply->check, apply->call->insn->loc, NULL, event.cause);
-        event.thread = thread_here(apply, renamed, count, event.thread);
-        if (event.started != NULL && count < LIMIT_NESTED) {
-            renamed[count++] = (struct renaming){ event.started, start_here(apply, &event) };
-            event.started = renamed[count - 1].to;
+        if (event->kind != EV_READ && event->kind != EV_WRITE)
+            event->cause = exec_cause(apply->check, apply->call->insn->loc, NULL, event->cause);
+        event->thread = thread_here(apply, renamed, count, event->thread);
+        if (event->started != NULL && count < LIMIT_NESTED) {
+            renamed[count++] = (struct renaming){ event->started, start_here(apply, event) };
+            event->started = renamed[count - 1].to;
         }
-        replay_event(apply, &event, handlers, set);
+        replay_event(apply, event, handlers, set);
     }
     for (size_t i = 0; i < set->states.len; i++) {
         write_memory(apply, one, ready, set->states.data[i]);
@@ -362,6 +371,7 @@ static void take_case(struct apply *apply, const struct summary_case *one, struc
         set.states.data[i]->tentative = tentative;
         end_case(apply, one, &ready, set.states.data[i], out);
     }
+    free(ready.events);
     vec_free(&set.states);
 }
 

@@ -8,10 +8,11 @@
 
 void effect_tell(struct check *check, const struct state *state, const struct event *event)
 {
-    for (size_t i = 0; i < check->engine->rule_count; i++) {
-        check->rule = check->engine->rules[i];
-        if (check->rule->on[event->kind] != NULL)
-            check->rule->on[event->kind](check, state, event);
+    struct engine *engine = check->engine;
+
+    for (size_t i = 0; i < engine->rules[event->kind].len; i++) {
+        check->rule = engine->rules[event->kind].data[i];
+        check->rule->on[event->kind](check, state, event);
     }
     check->rule = NULL;
 }
@@ -558,10 +559,11 @@ bool effect_apply(struct check *check, struct state *state, const struct event *
 void effect_untested(struct check *check, const struct state *state, val at, ir_loc loc)
 {
     uint32_t failure = val_failure(&check->values, at);
-    struct event event = { .kind = EV_UNTESTED, .at = at };
+    struct event event;
 
     if (failure == 0)
         return;
+    event = (struct event){ .kind = EV_UNTESTED, .at = at };
     event.origin = check->engine->failures.data[failure - 1];
     event.cause = exec_cause(check, loc, NULL, NULL);
     effect_tell(check, state, &event);

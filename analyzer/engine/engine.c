@@ -24,8 +24,10 @@ struct engine *engine_new(struct program *program, const struct model *model,
     engine->funcs = program->funcs.data;
     engine->model = model;
     engine->target = target;
-    engine->rules = rules;
-    engine->rule_count = rule_count;
+    for (size_t i = 0; i < rule_count; i++)
+        for (int kind = 0; kind < EV_COUNT; kind++)
+            if (rules[i]->on[kind] != NULL)
+                vec_push(&engine->rules[kind], rules[i]);
     return engine;
 }
 
@@ -39,6 +41,8 @@ void engine_free(struct engine *engine)
     if (engine == NULL)
         return;
     asked_fini(engine);
+    for (int kind = 0; kind < EV_COUNT; kind++)
+        vec_free(&engine->rules[kind]);
     vec_free(&engine->hazards);
     map_free(&engine->told);
     vec_free(&engine->pin_sites);

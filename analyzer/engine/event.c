@@ -10,15 +10,15 @@ const struct event_traits event_traits[EV_COUNT] = {
 #undef EVENT
 };
 
-struct event event_translate(const struct event *event, event_value value, void *context)
+void event_translate(struct event *event, event_value value, void *context)
 {
-    struct event out = *event;
-
-#define OPERAND(name, member, key) out.member = out.member == 0 ? 0 : value(context, out.member);
+#define OPERAND(name, member, key)                                                                 \
+    if (event->member != 0)                                                                        \
+        event->member = value(context, event->member);
 #include "model/operand.def"
 #undef OPERAND
-    out.result = out.result == 0 ? 0 : value(context, out.result);
-    return out;
+    if (event->result != 0)
+        event->result = value(context, event->result);
 }
 
 uint64_t event_hash(uint64_t seed, const struct event *event)

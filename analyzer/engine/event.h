@@ -45,9 +45,9 @@ struct event {
     const struct flow *targets; /* THREAD, CALLBACK: what `start` may be, by where it came from */
 };
 
-/* The same with each value replaced by what `value` says of it; it is not asked of "no value". */
+/* Replaces each value by what `value` says of it; it is not asked of "no value". */
 typedef val (*event_value)(void *context, val v);
-struct event event_translate(const struct event *event, event_value value, void *context);
+void event_translate(struct event *event, event_value value, void *context);
 
 /* The same for events that mean the same, causes aside; within one run. */
 uint64_t event_hash(uint64_t seed, const struct event *event);

@@ -19,8 +19,7 @@ struct engine {
     const struct program *program;
     const struct model *model;
     const struct target *target;
-    const struct rule *const *rules;
-    size_t rule_count;
+    VEC(const struct rule *) rules[EV_COUNT]; /* owned; those that are told of that kind */
     VEC(struct hazard *) hazards;
     struct map told; /* by rule, place, last step, evidence: how often */
     VEC(struct pin_site) pin_sites;
@@ -271,7 +270,7 @@ bool later_concerns(const struct state *state, const struct event *event, size_t
 /* Applies the event and what it leads to; all states that may come out go to `out`; `state` is
  * taken. */
 void later_apply(struct check *check, struct state *state, const struct call *call,
-                 struct event *event, size_t handlers, struct state_set *out);
+                 const struct event *event, size_t handlers, struct state_set *out);
 /* Main begins: constructors run first, destructors are kept for the end. */
 enum { LATER_NUMBER = 0x00fffffe }; /* stands for an instruction's number */
 void later_at_start(struct check *check, struct state *state, struct state_set *out);
@@ -340,7 +339,8 @@ void access_make(struct check *check, struct state *state, enum event_kind kind,
 void access_apply(struct check *check, struct state *state, const struct event *access);
 /* A callee of the call at `loc` does it. The event's cause is the callee's, and becomes its
  * caller's where somebody wants to hear of it. */
-void access_replay(struct check *check, struct state *state, struct event *access, ir_loc loc);
+void access_replay(struct check *check, struct state *state, const struct event *access,
+                   ir_loc loc);
 
 /* flight.c: says in an event that a call makes how many operations it is about; `first`: of those
  * that it makes of one action, one for each range. */

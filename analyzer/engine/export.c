@@ -259,7 +259,7 @@ static void export_events(struct export *export, struct summary_case *one)
     for (size_t i = leaving.len; i-- > 0;) {
         struct event event = as_told(export, leaving.data[i]);
 
-        event = event_translate(&event, out_of, export);
+        event_translate(&event, out_of, export);
         if (numbers.len == LIMIT_EVENTS * 4) { /* keep what came first */
             export->check->widened = true;
             continue;

@@ -185,22 +185,23 @@ static void call_back(struct check *check, struct state *state, const struct cal
 }
 
 void later_apply(struct check *check, struct state *state, const struct call *call,
-                 struct event *event, size_t handlers, struct state_set *out)
+                 const struct event *given, size_t handlers, struct state_set *out)
 {
     struct state_set set = { VEC_INIT, VEC_INIT };
+    struct event event = *given;
 
-    if (event->kind == EV_THREAD || (event->kind == EV_CALLBACK && event->action->any_time)) {
-        start_thread(check, state, call, event, out);
+    if (event.kind == EV_THREAD || (event.kind == EV_CALLBACK && event.action->any_time)) {
+        start_thread(check, state, call, &event, out);
         return;
     }
-    if (event->kind == EV_CALLBACK) {
-        call_back(check, state, call, event, out);
+    if (event.kind == EV_CALLBACK) {
+        call_back(check, state, call, &event, out);
         return;
     }
     vec_push(&set.states, state);
-    call_handlers(check, &set, call, event, handlers, false);
-    apply_to_all(check, &set, event);
-    call_handlers(check, &set, call, event, handlers, true);
+    call_handlers(check, &set, call, &event, handlers, false);
+    apply_to_all(check, &set, &event);
+    call_handlers(check, &set, call, &event, handlers, true);
     for (size_t i = 0; i < set.states.len; i++)
         vec_push(&out->states, set.states.data[i]);
     vec_free(&set.states);
