@@ -174,7 +174,7 @@ static void put_related(struct ranking *ranking, const struct group *group, stru
          c = c->inner) {
         struct cause caller = *c;
 
-        caller.inner = NULL;
+        cause_put_inner(&caller, NULL);
         add_related(ranking, finding, &caller, rank_call_text(ranking->run, c));
     }
 }

@@ -39,7 +39,7 @@ static void add_call(struct path *path, const struct cause *call, const char *pr
     struct cause site = *call;
     struct step step = { .role = "call", .process = process };
 
-    site.inner = NULL;
+    cause_put_inner(&site, NULL);
     step.place = rank_place(path->run, &site);
     step.function = arena_strdup(&path->run->arena, call->func->name);
     step.text = rank_call_text(path->run, call);

@@ -97,8 +97,7 @@ void access_make(struct check *check, struct state *state, enum event_kind kind,
     take_access(check, state, &event, interest);
 }
 
-void access_replay(struct check *check, struct state *state, const struct event *access,
-                   ir_loc loc)
+void access_replay(struct check *check, struct state *state, const struct event *access, ir_loc loc)
 {
     struct interest interest = interest_in(check, state, access);
     struct event mine;

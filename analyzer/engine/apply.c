@@ -80,8 +80,8 @@ static val compute(struct apply *apply, val v)
             return in_slot(apply, node->a);
         return load_here(apply, apply_value(apply, node->a));
     case VAL_SUM:
-        return val_add(values, apply_value(apply, node->a), node->b == 0 ? 0 : apply_value(apply, node->b),
-                       node->num);
+        return val_add(values, apply_value(apply, node->a),
+                       node->b == 0 ? 0 : apply_value(apply, node->b), node->num);
     case VAL_OP:
         if (text_is_difference(apply->check, apply->summary, v)) {
             val known = text_difference(apply->check, apply->state, apply_value(apply, node->a),

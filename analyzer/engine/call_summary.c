@@ -150,10 +150,9 @@ struct ready {
 
 static void ready_init(struct ready *ready, const struct summary_case *one)
 {
-    ready->events = malloc(one->event_count * sizeof *ready->events +
-                           one->overlay_count * sizeof *ready->overlays +
-                           one->write_count * sizeof *ready->writes +
-                           one->shared_count * sizeof *ready->shared + 1);
+    ready->events = malloc(
+        one->event_count * sizeof *ready->events + one->overlay_count * sizeof *ready->overlays +
+        one->write_count * sizeof *ready->writes + one->shared_count * sizeof *ready->shared + 1);
     if (ready->events == NULL)
         oom();
     ready->overlays = (struct overlay *)(ready->events + one->event_count);

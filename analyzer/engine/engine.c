@@ -326,10 +326,9 @@ static bool is_latent(const struct check *check, const struct hazard *found)
 
 static uint64_t place_in(const struct engine *engine, uint64_t key, const struct cause *cause)
 {
-    while (cause != NULL && cause->inner != NULL)
-        cause = cause->inner;
     if (cause == NULL)
         return key;
+    cause = cause_innermost(cause);
     return hash_u64(key, (uint64_t)(cause->func - engine->funcs) << 32 | cause->loc);
 }
 

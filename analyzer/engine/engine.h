@@ -62,10 +62,7 @@ size_t engine_notice_count(const struct engine *engine);
 const struct notice *engine_notice(const struct engine *engine, size_t index);
 struct engine_counts engine_counts(const struct engine *engine);
 
-/* The innermost place of a cause that is the program's own: a call made by an inline function of a
- * library's header stands at its caller's line. */
-const struct cause *cause_place(const struct cause *cause);
-/* Where that is. The file name is borrowed from the unit. */
+/* Where cause_place is. The file name is borrowed from the unit. */
 struct place cause_location(const struct cause *cause);
 
 #endif

@@ -10,6 +10,14 @@ const struct event_traits event_traits[EV_COUNT] = {
 #undef EVENT
 };
 
+void cause_put_inner(struct cause *cause, const struct cause *inner)
+{
+    cause->inner = inner;
+    cause->innermost = inner == NULL ? NULL : cause_innermost(inner);
+    cause->place =
+        inner == NULL || cause_place(inner)->func->in_system_header ? NULL : cause_place(inner);
+}
+
 void event_translate(struct event *event, event_value value, void *context)
 {
 #define OPERAND(name, member, key)                                                                 \

@@ -14,8 +14,24 @@ struct cause {
     ir_loc loc;                  /* in func's unit */
     const struct api *api;       /* set on the innermost cause of a call */
     const struct cause *inner;
+    const struct cause *innermost; /* NULL: this one */
+    const struct cause *place; /* see cause_place; NULL: this one */
     const struct cause *kept;    /* its copy in the run's arena, see keep.c; NULL: none yet */
 };
+
+/* The library call itself. */
+static inline const struct cause *cause_innermost(const struct cause *cause)
+{
+    return cause->innermost == NULL ? cause : cause->innermost;
+}
+/* The innermost place of a cause that is the program's own: a call made by an inline function of a
+ * library's header stands at its caller's line. */
+static inline const struct cause *cause_place(const struct cause *cause)
+{
+    return cause->place == NULL ? cause : cause->place;
+}
+/* Puts it around `inner`, which may be NULL. Its own `func` is set. */
+void cause_put_inner(struct cause *cause, const struct cause *inner);
 
 /* A thread that was started; NULL is the one the function was entered in. */
 struct thread {

@@ -25,7 +25,7 @@ const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api
     cause->func = check->func;
     cause->loc = loc;
     cause->api = api;
-    cause->inner = inner;
+    cause_put_inner(cause, inner);
     return cause;
 }
 

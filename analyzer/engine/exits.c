@@ -42,8 +42,8 @@ uint64_t exit_first_deed(const struct check *check, const struct state *state)
             (kind == EV_FREE && program->has_guarded_children))
             first = t->event.cause;
     }
-    while (first != NULL && first->inner != NULL)
-        first = first->inner;
+    if (first != NULL)
+        first = cause_innermost(first);
     return first == NULL
                ? 0
                : (uint64_t)first->loc << 32 | ((uint32_t)(first->func - check->engine->funcs) + 1);

@@ -139,8 +139,7 @@ const struct process *query_first_child(const struct state *state, const struct 
 
 bool query_is_exec(const struct cause *cause)
 {
-    while (cause->inner != NULL)
-        cause = cause->inner;
+    cause = cause_innermost(cause);
     for (uint32_t c = 0; cause->api != NULL && c < cause->api->case_count; c++)
         for (uint32_t a = 0; a < cause->api->cases[c].action_count; a++)
             if (cause->api->cases[c].actions[a].event == EV_EXEC)

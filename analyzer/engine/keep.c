@@ -44,7 +44,7 @@ const struct cause *keep_cause(struct engine *engine, const struct cause *cause)
     if (cause == NULL || cause->kept != NULL)
         return cause == NULL ? NULL : cause->kept;
     copy = *cause;
-    copy.inner = keep_cause(engine, cause->inner);
+    cause_put_inner(&copy, keep_cause(engine, cause->inner));
     return ((struct cause *)cause)->kept = /* ours: made in this analysis */
            intern_cause(engine, copy);
 }

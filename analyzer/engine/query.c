@@ -544,16 +544,6 @@ bool query_is_main(const struct check *check)
     return check->func->is_main;
 }
 
-const struct cause *cause_place(const struct cause *cause)
-{
-    const struct cause *place = cause;
-
-    for (; cause != NULL; cause = cause->inner)
-        if (!cause->func->in_system_header)
-            place = cause;
-    return place;
-}
-
 struct place cause_location(const struct cause *cause)
 {
     const struct cause *at = cause_place(cause);

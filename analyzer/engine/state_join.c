@@ -422,34 +422,34 @@ static size_t stake(const struct state *state)
 
 bool state_same_site(const struct cause *a, const struct cause *b)
 {
-    while (a->inner != NULL)
-        a = a->inner;
-    while (b->inner != NULL)
-        b = b->inner;
+    a = cause_innermost(a);
+    b = cause_innermost(b);
     return a->func == b->func && a->loc == b->loc;
 }
 
-/* Has some state of the first `count` a live pin that was made there? */
-static bool is_held(const struct state_set *set, size_t count, const struct cause *made)
+static uint64_t site_of(const struct pin *pin)
 {
-    for (size_t k = 0; k < count; k++)
-        for (size_t i = 0; i < set->states.data[k]->pins.len; i++)
-            if (!set->states.data[k]->pins.data[i].released &&
-                state_same_site(set->states.data[k]->pins.data[i].event.cause, made))
-                return true;
-    return false;
+    const struct cause *made = cause_innermost(pin->event.cause);
+
+    return hash_u64(hash_u64(HASH_SEED, (uint64_t)(uintptr_t)made->func), made->loc);
 }
 
-/* Live pins of the state at `index` that none of the first `count` states has. */
-static size_t adds(const struct state_set *set, size_t count, size_t index)
+/* Live pins of a state whose calls are not among those `held`. */
+static size_t adds(const struct map *held, const struct state *state)
 {
-    const struct state *state = set->states.data[index];
     size_t found = 0;
 
     for (size_t i = 0; i < state->pins.len; i++)
         found +=
-            !state->pins.data[i].released && !is_held(set, count, state->pins.data[i].event.cause);
+            !state->pins.data[i].released && map_get(held, site_of(&state->pins.data[i])) == NULL;
     return found;
+}
+
+static void hold(struct map *held, const struct state *state)
+{
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (!state->pins.data[i].released)
+            map_put(held, site_of(&state->pins.data[i]), 1);
 }
 
 static void move_to(struct state_set *set, size_t from, size_t to)
@@ -466,16 +466,19 @@ static void move_to(struct state_set *set, size_t from, size_t to)
 static void keep_most(struct state_set *set, size_t hard)
 {
     size_t kept = 0;
+    struct map held = MAP_INIT; /* calls whose pins are live in those kept */
 
     for (size_t k = 1; k < set->states.len; k++)
         if (stake(set->states.data[k]) < stake(set->states.data[kept]))
             kept = k;
     move_to(set, kept, 0);
     for (kept = 1; kept < set->states.len; kept++) { /* a stable selection */
-        size_t best = kept, most = adds(set, kept, kept);
+        size_t best = kept, most;
 
+        hold(&held, set->states.data[kept - 1]);
+        most = adds(&held, set->states.data[kept]);
         for (size_t k = kept + 1; k < set->states.len; k++) {
-            size_t more = adds(set, kept, k);
+            size_t more = adds(&held, set->states.data[k]);
 
             if (more > most ||
                 (more == most && stake(set->states.data[k]) > stake(set->states.data[best]))) {
@@ -490,6 +493,7 @@ static void keep_most(struct state_set *set, size_t hard)
     for (size_t i = kept; i < set->states.len; i++)
         vec_push(&set->dropped, set->states.data[i]);
     set->states.len = kept;
+    map_free(&held);
 }
 
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,

@@ -22,11 +22,11 @@ static uint64_t event_key(const struct check *check, uint64_t key, const struct 
     const struct cause *cause = event->cause;
 
     key = hash_u64(key, event->kind);
-    while (cause != NULL && cause->inner != NULL)
-        cause = cause->inner;
-    if (cause != NULL)
+    if (cause != NULL) {
+        cause = cause_innermost(cause);
         key = hash_u64(key,
                        (uint64_t)cause->loc << 32 | (uint32_t)(cause->func - check->engine->funcs));
+    }
     key = hash_u64(key, (uint64_t)event->at << 32 | event->len);
     key = hash_u64(key, (uint64_t)event->handle << 32 | event->owner);
     key = hash_u64(key, event->count);

@@ -104,8 +104,8 @@ static struct val_slot *id_slot(const struct values *values, const struct val_no
 {
     uint32_t last = values->id_count - 1, i = hash & last;
 
-    while (values->ids[i].id != 0 && (values->ids[i].hash != hash ||
-                                      !node_same(val_get(values, values->ids[i].id), node)))
+    while (values->ids[i].id != 0 &&
+           (values->ids[i].hash != hash || !node_same(val_get(values, values->ids[i].id), node)))
         i = (i + 1) & last;
     return &values->ids[i];
 }
