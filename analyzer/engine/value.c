@@ -97,8 +97,8 @@ static bool node_input(const struct values *values, const struct val_node *node)
     return false;
 }
 
-/* Where the node's number is, or would be put. Nodes are only looked at where the hashes agree: they
- * lie all over memory. */
+/* Where the node's number is, or would be put. Nodes are only looked at where the hashes agree:
+ * they lie all over memory. */
 static struct val_slot *id_slot(const struct values *values, const struct val_node *node,
                                 uint32_t hash)
 {
