@@ -213,11 +213,26 @@ static void leave_later(struct check *check, struct state *state, const struct l
     leave_from(check, stuck, loop, loop->head, NULL, true);
 }
 
+/* A head that does more than test does it once: of the states that stay, what they assume and did is
+ * left, and `before` stands for them. */
+static void stay_before(struct state_set *stay, struct state *before)
+{
+    if (stay->states.len == 0) {
+        state_free(before);
+        return;
+    }
+    for (size_t i = 0; i < stay->states.len; i++)
+        state_free(stay->states.data[i]);
+    stay->states.data[0] = before;
+    stay->states.len = 1;
+}
+
 /* The last time at a head that tests: leave. Where the loop could as well go on, leave as if it
  * had, with what decides forgotten. */
 static void last_round(struct check *check, struct state *state, const struct loop *loop)
 {
     ir_loc loc = check->body->blocks[loop->head].insns[0].loc;
+    struct state *before = NULL;
     bool left;
     struct state_set stay = { VEC_INIT, VEC_INIT };
     struct rounds rounds = { VEC_INIT, VEC_INIT, VEC_INIT, 0 };
@@ -231,13 +246,17 @@ static void last_round(struct check *check, struct state *state, const struct lo
         rounds_begin(check, state, (uint32_t)(loop - check->loops.data), &rounds);
     check->reads = &read;
     if (rounds.counters.len > 0) { /* it goes on before the last of the further rounds */
-        struct state *before = state_copy(state);
+        struct state *last = state_copy(state);
 
-        rounds_put_before(check, before, &rounds);
-        leave_from(check, before, loop, loop->head, &stay, false);
+        rounds_put_before(check, last, &rounds);
+        leave_from(check, last, loop, loop->head, &stay, false);
+    } else if (!block_in(loop->tests, loop->head)) {
+        before = state_copy(state);
     }
     left = leave_from(check, state, loop, loop->head, rounds.counters.len > 0 ? NULL : &stay, true);
     check->reads = NULL;
+    if (before != NULL)
+        stay_before(&stay, before);
     for (size_t i = 0; i < stay.states.len; i++) {
         rounds_put(check, stay.states.data[i], &rounds, loc);
         forget_vars(check, stay.states.data[i], loop, &rounds);
