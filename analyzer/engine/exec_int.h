@@ -68,6 +68,7 @@ struct loop { /* one per loop head */
     uint8_t *holds; /* blocks that are in the loop */
     uint8_t *leaves; /* blocks of which one way leads out, and on to a return */
     uint8_t *tests; /* blocks of nothing but conditions, one of which may leave */
+    uint8_t *asks; /* blocks that leave by how far it has counted */
     bool head_exits; /* the head's own branch may leave */
     bool below; /* it may be tested where the way back begins, as do ... while is */
     bool has_exit; /* some way leaves */

@@ -285,13 +285,21 @@ static bool has_unseen(const struct check *check, const struct loop *loop)
     return false;
 }
 
-/* By each of its ways out. */
-static bool is_left(const struct check *check, const struct loop *loop)
+/* By each of these blocks. */
+static bool is_left(const struct check *check, const struct loop *loop, const uint8_t *blocks)
 {
     for (uint32_t b = 0; b < check->body->block_count; b++)
-        if (block_in(loop->leaves, b) && !block_in(loop->left_by, b))
+        if (block_in(blocks, b) && !block_in(loop->left_by, b))
             return false;
     return true;
+}
+
+/* Is there something in it that no state has come to, and that later rounds may? */
+static bool has_more(const struct check *check, const struct loop *loop)
+{
+    bool is_below = loop->below || !loop->head_exits; /* else the tests at its head come last */
+
+    return has_unseen(check, loop) || !is_left(check, loop, is_below ? loop->leaves : loop->asks);
 }
 
 /* Nobody has left the loop yet by what its body does: it waits for what may have happened later. */
@@ -304,7 +312,8 @@ bool exec_may_begin(struct check *check, struct state *state, uint32_t loop)
         return *visits <= LIMIT_MACHINE_ROUNDS || *visits == ROUND_AFTER;
     if (*visits <= rounds_of(check, state, on))
         return true;
-    if (*visits > ROUND_LATER || ((!on->has_exit || is_left(check, on)) && !has_unseen(check, on)))
+    if (*visits > ROUND_LATER ||
+        ((!on->has_exit || is_left(check, on, on->leaves)) && !has_unseen(check, on)))
         return false;
     *visits = ROUND_LATER;
     return true;
@@ -353,8 +362,7 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     uint32_t index = (uint32_t)(loop - check->loops.data);
     uint8_t visits = state->visits[index];
     struct state *later = NULL;
-    bool ends, goes_on = has_unseen(check, loop) ||
-                         ((loop->below || !loop->head_exits) && !is_left(check, loop));
+    bool ends, goes_on = has_more(check, loop);
 
     if (loop->operates || loop->tests_memory || goes_on)
         rounds_note(check, state, index);

@@ -220,6 +220,16 @@ static void find_memory_tests(const struct check *check, struct loop *loop, stru
         }
 }
 
+enum { CHANGED = 0x40000000 }; /* beside a variable: what was loaded from it, and changed */
+
+static bool is_count(const struct loop *loop, ir_var made_of)
+{
+    for (size_t i = 0; i < loop->counters.len; i++)
+        if (loop->counters.data[i] == (made_of & ~(ir_var)CHANGED))
+            return true;
+    return false;
+}
+
 /* x = x + c, or x = f(x): what was loaded from the variable, or the place in memory, that it is
  * stored to. */
 static void find_counters(const struct check *check, struct loop *loop, struct arena *work)
@@ -228,6 +238,7 @@ static void find_counters(const struct check *check, struct loop *loop, struct a
     ir_var *address_of = ARENA_ARRAY(work, ir_var, func->temp_count + 1);
     ir_var *made_of = ARENA_ARRAY(work, ir_var, func->temp_count + 1);
     ir_temp *loaded = ARENA_ARRAY(work, ir_temp, func->temp_count + 1);
+    bool *counted = ARENA_ARRAY(work, bool, func->temp_count + 1);
 
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t i = 0; block_in(loop->holds, b) && i < func->blocks[b].insn_count; i++) {
@@ -238,19 +249,30 @@ static void find_counters(const struct check *check, struct loop *loop, struct a
             else if (insn->op == IR_LOAD || insn->op == IR_CAST)
                 made_of[insn->dst] = insn->op == IR_LOAD ? address_of[insn->a] : made_of[insn->a];
             else if (insn->op == IR_BINARY && (insn->oper == IR_ADD || insn->oper == IR_SUB))
-                made_of[insn->dst] = made_of[insn->a] | 0x40000000u;
+                made_of[insn->dst] = made_of[insn->a] | CHANGED;
             for (uint32_t k = 0; insn->op == IR_CALL && k < insn->arg_count; k++)
                 if (made_of[insn->args[k]] != 0)
-                    made_of[insn->dst] = made_of[insn->args[k]] | 0x40000000u;
+                    made_of[insn->dst] = made_of[insn->args[k]] | CHANGED;
             if (insn->op == IR_LOAD)
                 loaded[insn->dst] = insn->a;
             else if (insn->op == IR_CAST || insn->op == IR_BINARY)
                 loaded[insn->dst] = loaded[insn->a];
-            else if (insn->op == IR_STORE && address_of[insn->a] == 0)
-                loop->counts_memory |= loaded[insn->b] == insn->a;
+            else if (insn->op == IR_STORE && address_of[insn->a] == 0 && loaded[insn->b] == insn->a)
+                loop->counts_memory = counted[insn->a] = true;
             if (insn->op == IR_STORE && address_of[insn->a] != 0 &&
-                made_of[insn->b] == (address_of[insn->a] | 0x40000000u))
+                made_of[insn->b] == (address_of[insn->a] | CHANGED))
                 vec_push(&loop->counters, address_of[insn->a]);
+        }
+    for (uint32_t b = 0; b < func->block_count; b++)
+        for (uint32_t i = 0; block_in(loop->leaves, b) && !block_in(loop->tests, b) &&
+                             b != loop->head && i < func->blocks[b].insn_count;
+             i++) {
+            const struct ir_insn *insn = &func->blocks[b].insns[i];
+
+            if (insn->op == IR_BINARY && insn->oper >= IR_EQ && insn->oper <= IR_GE &&
+                (is_count(loop, made_of[insn->a]) || is_count(loop, made_of[insn->b]) ||
+                 counted[loaded[insn->a]] || counted[loaded[insn->b]]))
+                block_put(loop->asks, b);
         }
 }
 
@@ -368,6 +390,7 @@ static void prepare_loops(struct check *check)
         loop.leaves = no_blocks(check);
         loop.tests = no_blocks(check);
         loop.left_by = no_blocks(check);
+        loop.asks = no_blocks(check);
         for (uint32_t b = 0; b < func->block_count; b++) {
             if (block_in(loop.holds, b) && is_test(check, &loop, b))
                 block_put(loop.tests, b);
