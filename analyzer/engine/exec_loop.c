@@ -213,8 +213,8 @@ static void leave_later(struct check *check, struct state *state, const struct l
     leave_from(check, stuck, loop, loop->head, NULL, true);
 }
 
-/* A head that does more than test does it once: of the states that stay, what they assume and did is
- * left, and `before` stands for them. */
+/* A head that does more than test does it once: `before` stands for the states that stay, and what
+ * they have done and assumed is left out. */
 static void stay_before(struct state_set *stay, struct state *before)
 {
     if (stay->states.len == 0) {
