@@ -397,6 +397,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
         if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS)
             exec_leave_counting(check, state, left);
     }
+    live_enter(check, state, to);
     put_pending(check, state, to);
     return true;
 }

@@ -137,6 +137,7 @@ struct check { /* also what rules see, opaquely */
     struct ir_cfg cfg;
     uint32_t *slot_of; /* by temporary */
     uint32_t slot_count;
+    struct live *live; /* what is read later (live.c); NULL: not known */
     uint32_t *insn_base; /* by block: number of the instructions before it */
     VEC(struct loop) loops;
     uint32_t *loop_of_head; /* by block: index into loops + 1 of the loop it heads */
@@ -239,6 +240,14 @@ enum { ROUND_LATER = LIMIT_MACHINE_ROUNDS + 1, ROUND_AFTER, ROUND_WAITING, ROUND
 val exec_generation(const struct check *check, const struct state *state, ir_block_id block);
 void exec_prepare(struct check *check);
 void exec_finish(struct check *check);
+
+/* live.c: `crossing` is the first slot that temporaries of one block share. */
+void live_prepare(struct check *check, uint32_t crossing);
+void live_finish(struct check *check);
+/* Takes away what is not read from that block on. */
+void live_enter(const struct check *check, struct state *state, ir_block_id block);
+/* Takes away what is known of values to which nothing leads any more in any of the states. */
+void live_forget(const struct check *check, struct state_set *set);
 
 /* copy.c: `copy` is of a record or an array of that type; or all of it becomes zero. */
 void copy_record(struct check *check, struct state *state, struct overlay copy, ir_type type);

@@ -57,6 +57,7 @@ static void prepare_slots(struct check *check)
         most = next > most ? next : most;
     }
     check->slot_count = most;
+    live_prepare(check, crossing);
 }
 
 /* Blocks of the natural loop of `head`: all that reach one of its back edges without passing it. */
@@ -456,6 +457,7 @@ void exec_finish(struct check *check)
         vec_free(&check->loops.data[i].machine);
     }
     vec_free(&check->loops);
+    live_finish(check);
     vec_free(&check->deferred);
     vec_free(&check->parent_goes_on);
 }

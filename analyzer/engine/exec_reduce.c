@@ -52,6 +52,7 @@ void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint3
         bounds = tired;
         check->tired |= check->relevant;
     }
+    live_forget(check, set);
     if (state_reduce(set, &check->values, tag, slot, check->relevant ? KEY_FINE : KEY_PLAIN,
                      machine_places(check), bounds))
         drop(check, set);
