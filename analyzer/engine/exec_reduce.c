@@ -35,21 +35,36 @@ static struct places machine_places(struct check *check)
     return places;
 }
 
+/* Nobody calls it: its ways do not multiply with those of callers, and more can be told apart. */
+static bool is_last(const struct check *check)
+{
+    return check->relevant && (check->func->is_main || !check->func->has_caller);
+}
+
+static uint32_t most_states(const struct check *check)
+{
+    return !check->relevant ? LIMIT_STATES_PLAIN
+           : is_last(check) ? LIMIT_STATES_ROOT
+                            : LIMIT_STATES_HARD;
+}
+
+static uint32_t most_steps(const struct check *check)
+{
+    return !check->relevant ? LIMIT_STEPS_PLAIN : is_last(check) ? LIMIT_STEPS_ROOT : LIMIT_STEPS;
+}
+
 void exec_bound(struct check *check, struct state_set *set)
 {
-    if (set->states.len > LIMIT_STATES_HARD)
+    if (set->states.len > most_states(check))
         exec_reduce(check, set, 0x7f000000u + check->joins++, NO_SLOT);
 }
 
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)
 {
-    static const struct bounds tired = { 1, 2, 1u << EVIDENCE_WIDENED };
-    struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3,
-                             check->relevant ? LIMIT_STATES_HARD : LIMIT_STATES_PLAIN, 0 };
+    struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3, most_states(check), 0 };
 
-    if (check->steps > (uint32_t)(check->relevant ? LIMIT_STEPS : LIMIT_STEPS_PLAIN) ||
-        check->values.count > LIMIT_VALUES) {
-        bounds = tired;
+    if (check->steps > most_steps(check) || check->values.count > LIMIT_VALUES) {
+        bounds = (struct bounds){ 1, 2, 1u << EVIDENCE_WIDENED };
         check->tired |= check->relevant;
     }
     live_forget(check, set);

@@ -9,8 +9,10 @@ enum limits {
     LIMIT_MACHINE_ROUNDS = 6, /* the same where a variable says which part of it is next */
     LIMIT_STATES_SOFT = 6, /* states at a block before those alike in pins and guards are joined */
     LIMIT_STATES_HARD = 12, /* states at a block of a function that may pin, guard or fork */
+    LIMIT_STATES_ROOT = 48, /* the same of one that nobody calls */
     LIMIT_STATES_PLAIN = 6, /* states at a block of any other function */
     LIMIT_STEPS = 6000, /* instructions walked in one function */
+    LIMIT_STEPS_ROOT = 24000, /* the same in one that nobody calls */
     LIMIT_STEPS_PLAIN = 1500, /* the same where nothing is pinned, guarded or forked */
     LIMIT_STEPS_LOOPS = 120000, /* the same before loops are left after one round each */
     LIMIT_STEPS_BACK = 240000, /* and before nothing goes back any more */

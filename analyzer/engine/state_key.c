@@ -14,8 +14,18 @@ bool state_is_gone(const struct state *state, const struct values *values, val a
     return object != NULL && object->gone != NULL;
 }
 
+/* What comes to be in a call is named by the call: by each of its ways the same. Which library call
+ * made it tells these apart. */
+static uint64_t key_of_site(uint64_t key, const struct cause *cause)
+{
+    while (cause->inner != NULL)
+        cause = cause->inner;
+    return hash_u64(hash_u64(key, (uint64_t)(uintptr_t)cause->func), cause->loc);
+}
+
 static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
 {
+    key = key_of_site(key, pin->event.cause);
     key = hash_u64(key, (uint64_t)pin->event.at << 32 | pin->event.handle);
     key = hash_u64(key, (uint64_t)(pin->opened != NULL) << 4 | (uint64_t)pin->released << 3 |
                             (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 |
@@ -55,6 +65,7 @@ static uint64_t key_of_guard(uint64_t key, const struct guard *guard)
 {
     const struct action *action = guard->event.action;
 
+    key = key_of_site(key, guard->event.cause);
     key = hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len);
     key = hash_u64(key, (uint64_t)guard->event.result << 32 | guard->kept_by); /* by which a path
                                                                   will see that it failed */

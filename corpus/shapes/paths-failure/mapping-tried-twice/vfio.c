@@ -30,7 +30,7 @@ static int vfio_map(struct iommu_listener *l, uint64_t iova, size_t size, void *
 	/* EBUSY: an old mapping is in the way, drop it once */
 	if (ioctl(c->fd, VFIO_IOMMU_MAP_DMA, &map) == 0 || /* expect: PF101; pin: exposed */
 	    (errno == EBUSY && l->unmap(l, iova, size) == 0 &&
-	     ioctl(c->fd, VFIO_IOMMU_MAP_DMA, &map) == 0)) { /* todo-expect: PF101; todo-pin: exposed */
+	     ioctl(c->fd, VFIO_IOMMU_MAP_DMA, &map) == 0)) { /* expect: PF101; pin: exposed */
 		c->mappings++;
 		return 0;
 	}
