@@ -73,6 +73,20 @@ static val joined_name(const struct joint *joint, val a, int64_t b)
                     (INT64_C(1) << 62) | ((int64_t)joint->tag << 31) | b);
 }
 
+/* The same for any order of the states. Two that meet the other way round, too, have been swapped:
+ * that is another value. */
+static val name_of_two(struct joint *joint, val a, val b)
+{
+    val name = joined_name(joint, a < b ? a : b, a < b ? b : a);
+    uint32_t *first = map_get(&joint->firsts, name);
+
+    if (first == NULL)
+        map_put(&joint->firsts, name, a);
+    else if (*first != a)
+        return joined_name(joint, a < b ? b : a, a < b ? a : b);
+    return name;
+}
+
 /* A value that is one thing on one path and another on the other. Where the same two meet twice it
  * is the same value; where one is not known, `place` is its name. One that was made so at this
  * point before takes in what it meets first. */
@@ -95,7 +109,7 @@ static val either(struct joint *joint, val a, val b, uint32_t where, val place)
         if (met != NULL && *met == b)
             return a;
     }
-    return joined_name(joint, a < b ? a : b, a < b ? b : a);
+    return name_of_two(joint, a, b);
 }
 
 /* Is x, a number, what v must be in that state? */
@@ -310,6 +324,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
         state_know(into, joint.ranges.data[i]);
     vec_free(&joint.ranges);
     map_free(&joint.met);
+    map_free(&joint.firsts);
     mentions_forget(&joint.mine);
     mentions_forget(&joint.theirs);
     join_overlays(into, other);

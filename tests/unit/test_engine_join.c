@@ -504,7 +504,7 @@ static void grow_pair(struct sample *s, struct lived *a, struct lived *b)
 
 static void test_join_allows_both(void **unused)
 {
-    struct random random = random_start(1, 6000);
+    struct random random = random_start(1, 12000);
 
     (void)unused;
     while (random_case(&random)) {
