@@ -19,7 +19,9 @@ struct joint {
     uint32_t tag;
     VEC(struct range) ranges;
     struct map met; /* joined value -> what it has taken in in this join */
-    struct map firsts; /* name of two values -> which of them the state joined into had */
+    /* name of two values -> which of them the state joined into had, times two; odd: the name is
+     * taken */
+    struct map firsts;
 };
 
 /* All that is in one or the other. */

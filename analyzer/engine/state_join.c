@@ -73,18 +73,28 @@ static val joined_name(const struct joint *joint, val a, int64_t b)
                     (INT64_C(1) << 62) | ((int64_t)joint->tag << 31) | b);
 }
 
+/* One that an earlier join at this point gave, and which stands for something, is no new name. */
+static bool is_taken(struct joint *joint, val name)
+{
+    return mentions_have(&joint->mine, joint->values, name) ||
+           mentions_have(&joint->theirs, joint->values, name);
+}
+
 /* The same for any order of the states. Two that meet the other way round, too, have been swapped:
  * that is another value. */
 static val name_of_two(struct joint *joint, val a, val b)
 {
-    val name = joined_name(joint, a < b ? a : b, a < b ? b : a);
+    val name = joined_name(joint, a < b ? a : b, a < b ? b : a),
+        second = joined_name(joint, a < b ? b : a, a < b ? a : b);
     uint32_t *first = map_get(&joint->firsts, name);
+    bool taken, swapped;
 
     if (first == NULL)
-        map_put(&joint->firsts, name, a);
-    else if (*first != a)
-        return joined_name(joint, a < b ? b : a, a < b ? a : b);
-    return name;
+        map_put(&joint->firsts, name, a << 1 | is_taken(joint, name));
+    first = map_get(&joint->firsts, name);
+    taken = *first & 1;
+    swapped = *first >> 1 != a;
+    return !taken && !swapped ? name : taken && swapped ? joined_name(joint, second, name) : second;
 }
 
 /* A value that is one thing on one path and another on the other. Where the same two meet twice it

@@ -527,6 +527,47 @@ static void test_join_allows_both(void **unused)
     }
 }
 
+static struct state *state_with(struct sample *s, val kept, val slot)
+{
+    struct state *state = state_new(SLOTS, 1);
+
+    state_store(state, &s->memory, word(s, 0), kept);
+    state->slots[0] = slot;
+    return state;
+}
+
+/* Two values that are swapped, within one join or from one to the next at the same point, do not
+ * become the same. */
+static void test_swapped_values_are_two(void **unused)
+{
+    struct random random = random_start(1, 1);
+    struct sample s;
+    struct state *into, *swapped;
+    val a, b;
+
+    (void)unused;
+    random_case(&random);
+    sample_init(&s, &random);
+    a = val_make(&s.values, VAL_PARAM, 0, 0);
+    b = val_make(&s.values, VAL_PARAM, 0, 1);
+    into = state_with(&s, a, b);
+    swapped = state_with(&s, b, a);
+    state_join(into, swapped, &s.values, 1);
+    assert_int_not_equal(state_load(into, &s.memory, word(&s, 0)), into->slots[0]);
+    state_free(into);
+    into = state_with(&s, a, b);
+    state_free(swapped);
+    swapped = state_with(&s, a, a);
+    state_join(into, swapped, &s.values, 2); /* the temporary is either */
+    state_free(swapped);
+    swapped = state_with(&s, b, b);
+    state_join(into, swapped, &s.values, 2); /* and now memory is */
+    assert_int_not_equal(state_load(into, &s.memory, word(&s, 0)), into->slots[0]);
+    state_free(into);
+    state_free(swapped);
+    sample_fini(&s);
+}
+
 static bool same_ranges(const struct state *a, const struct state *b)
 {
     if (a->ranges.len != b->ranges.len)
@@ -784,6 +825,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_join_allows_both),
+        cmocka_unit_test(test_swapped_values_are_two),
         cmocka_unit_test(test_join_with_itself_changes_nothing),
         cmocka_unit_test(test_order_of_joined_does_not_matter),
         cmocka_unit_test(test_chains_end),
