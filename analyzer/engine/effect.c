@@ -47,17 +47,24 @@ static bool takes_all(const struct check *check, const struct state *state,
            RELATION_COVERS;
 }
 
+/* A state is copied at every branch: there is a measure to it. */
+static bool is_crowded(struct check *check, size_t count, size_t limit)
+{
+    check->widened |= count >= limit;
+    check->crowded |= count >= limit;
+    return count >= limit;
+}
+
 static void apply_alloc(struct check *check, struct state *state, const struct event *event)
 {
     struct object *known = state_object(state, event->at);
     struct object object = { .base = event->at, .event = *event };
 
-    (void)check;
     if (event->at == 0)
         return;
     if (known != NULL)
         *known = object;
-    else
+    else if (!is_crowded(check, state->objects.len, LIMIT_OBJECTS))
         state_put_object(state, &object);
 }
 
@@ -65,8 +72,8 @@ static void apply_guard(struct check *check, struct state *state, const struct e
 {
     struct guard guard = { .event = *event };
 
-    (void)check;
-    vec_push(&state->guards, guard);
+    if (!is_crowded(check, state->guards.len, LIMIT_GUARDS))
+        vec_push(&state->guards, guard);
 }
 
 /* The guards' flag goes from the pages of `cut`; what lies beside stays guarded. */
@@ -216,6 +223,22 @@ static void apply_libup(struct check *check, struct state *state, const struct e
     state_lib(state, library_of(event))->up = true;
 }
 
+/* Puts it on record. Where there are very many, it takes the place of the last, if that was alike.
+ */
+static void put_hit(struct pin *pin, struct fork_hit *hit)
+{
+    const struct fork_hit *last = pin->forks;
+
+    if (last != NULL && last->count >= LIMIT_MET && last->guarded == hit->guarded &&
+        last->child == hit->child && last->tentative == hit->tentative)
+        last = last->prev;
+    hit->prev = last;
+    hit->count = last == NULL ? 1 : last->count + 1;
+    hit->key = hash_u64(last == NULL ? HASH_SEED : last->key,
+                        (uint64_t)hit->guarded << 1 | hit->child);
+    pin->forks = hit;
+}
+
 static struct fork_hit *hit(struct check *check, struct state *state, struct pin *pin,
                             const struct event *event)
 {
@@ -226,7 +249,6 @@ static struct fork_hit *hit(struct check *check, struct state *state, struct pin
                        ? pin->was_guarded
                        : pin->lib_guarded || query_guarded(check, state, pin, &guard) != NO;
 
-    hit->prev = pin->forks;
     hit->cause = event->cause;
     hit->action = event->action;
     hit->process = state->process;
@@ -237,7 +259,7 @@ static struct fork_hit *hit(struct check *check, struct state *state, struct pin
     hit->idle = pin->lib_idle && query_guarded(check, state, pin, &own) == NO;
     hit->late = pin->released;
     hit->concurrent = pin->released || beside_runs(state, pin->event.thread, event->thread);
-    pin->forks = hit;
+    put_hit(pin, hit);
     if (guard != NULL)
         pin->guard = guard->event.cause;
     if (query_shared(check, state, pin->event.at) == YES)
@@ -293,8 +315,10 @@ static void apply_pin(struct check *check, struct state *state, const struct eve
     }
     if (library_of(event)[0] != '\0')
         use_lib(state, event)->pinned = true;
-    vec_push(&state->pins, pin);
     pins_see(check, &pin);
+    if (is_crowded(check, state->pins.len, LIMIT_PINS))
+        return;
+    vec_push(&state->pins, pin);
     meet_forks(check, state, event);
     if (query_shared(check, state, event->at) == YES)
         pins_note(check, state, &pin, "shared", query_origin(check, state, event->at));

@@ -63,7 +63,7 @@ void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint3
 {
     struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3, most_states(check), 0 };
 
-    if (check->steps > most_steps(check) || check->values.count > LIMIT_VALUES) {
+    if (check->steps > most_steps(check) || check->values.count > LIMIT_VALUES || check->crowded) {
         bounds = (struct bounds){ 1, 2, 1u << EVIDENCE_WIDENED };
         check->tired |= check->relevant;
     }

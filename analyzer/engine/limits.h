@@ -34,6 +34,10 @@ enum limits {
     LIMIT_SHARED = 32, /* values that a function was given and hands on to code out of view */
     LIMIT_FORGOTTEN =
         384, /* and those that it writes something to, of which callers know no more */
+    LIMIT_PINS = 512, /* pins of one state; further ones are told to the rules and callers alone */
+    LIMIT_GUARDS = 512, /* guards of one, likewise, */
+    LIMIT_OBJECTS = 1024, /* and blocks of memory: of further ones it is not known what they are */
+    LIMIT_MET = 64, /* forks that a pin has met before one stands for the last of its kind */
     LIMIT_ELEMENTS = 64, /* elements of an array of ranges that are looked at */
     LIMIT_QUEUES = 16, /* queues with operations in flight that are looked at */
     LIMIT_TOLD = 32, /* times that the same hazard is kept, for the best path to it */

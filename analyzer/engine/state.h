@@ -98,6 +98,8 @@ struct fork_hit {
     bool survivor;
     bool concurrent; /* fork and pin are of threads that run beside each other */
     bool late; /* the pin was released on this path, by a thread that may as well do so later */
+    uint32_t count; /* of these and those before */
+    uint64_t key; /* of what tells states apart in them */
 };
 
 struct pin {

@@ -31,9 +31,7 @@ static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
                             (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 |
                             pin->maybe_released);
     key = hash_u64(key, pin->event.action != NULL && pin->event.action->read_only);
-    for (const struct fork_hit *hit = pin->forks; hit != NULL; hit = hit->prev)
-        key = hash_u64(key, (uint64_t)hit->guarded << 1 | hit->child);
-    return key;
+    return pin->forks == NULL ? key : hash_u64(key, pin->forks->key);
 }
 
 /* A function or a table, chosen on this path: what it says later hangs together. */
