@@ -7,13 +7,15 @@
 
 struct use {
     uint32_t block;
+    uint32_t last; /* instruction of it that uses the temporary */
     bool crosses;
 };
 
-static void use_temp(struct use *uses, ir_temp t, uint32_t block)
+static void use_temp(struct use *uses, ir_temp t, uint32_t block, uint32_t insn)
 {
     if (t != 0 && uses[t].block != block + 1)
         uses[t].crosses = true;
+    uses[t].last = insn;
 }
 
 static void find_crossing(const struct ir_func *func, struct use *uses)
@@ -21,42 +23,68 @@ static void find_crossing(const struct ir_func *func, struct use *uses)
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t i = 0; i < func->blocks[b].insn_count; i++)
             if (func->blocks[b].insns[i].dst != 0)
-                uses[func->blocks[b].insns[i].dst].block = b + 1;
+                uses[func->blocks[b].insns[i].dst] = (struct use){ b + 1, i, false };
     for (uint32_t b = 0; b < func->block_count; b++)
         for (uint32_t i = 0; i < func->blocks[b].insn_count; i++) {
             const struct ir_insn *insn = &func->blocks[b].insns[i];
 
-            use_temp(uses, insn->a, b);
-            use_temp(uses, insn->b, b);
+            use_temp(uses, insn->a, b, i);
+            use_temp(uses, insn->b, b, i);
             for (uint32_t k = 0; k < insn->arg_count; k++)
-                use_temp(uses, insn->args[k], b);
+                use_temp(uses, insn->args[k], b, i);
         }
+}
+
+/* Slots of temporaries that are not needed any more. */
+struct spare {
+    VEC(uint32_t) slots; /* owned */
+    uint32_t next; /* the first that has not been used in the block */
+};
+
+static void spare_temp(struct spare *spare, const struct check *check, struct use *uses, ir_temp t,
+                       uint32_t insn)
+{
+    if (t == 0 || uses[t].crosses || uses[t].last != insn)
+        return;
+    vec_push(&spare->slots, check->slot_of[t]);
+    uses[t].last = UINT32_MAX;
+}
+
+/* In order of the block: what the instruction makes, then what nobody needs after it. An operand
+ * that it has twice is spared once. */
+static void put_slot(struct check *check, struct use *uses, struct spare *spare,
+                     const struct ir_insn *insn, uint32_t index)
+{
+    if (insn->dst != 0 && !uses[insn->dst].crosses)
+        check->slot_of[insn->dst] = spare->slots.len > 0 ? vec_pop(&spare->slots) : spare->next++;
+    spare_temp(spare, check, uses, insn->a, index);
+    spare_temp(spare, check, uses, insn->b, index);
+    for (uint32_t k = 0; k < insn->arg_count; k++)
+        spare_temp(spare, check, uses, insn->args[k], index);
+    spare_temp(spare, check, uses, insn->dst, index);
 }
 
 static void prepare_slots(struct check *check)
 {
     const struct ir_func *func = check->body;
     struct use *uses = ARENA_ARRAY(&check->scratch, struct use, func->temp_count + 1);
-    uint32_t crossing = 1, most;
+    uint32_t crossing = 1;
+    struct spare spare = { VEC_INIT, 0 };
 
     find_crossing(func, uses);
     check->slot_of = ARENA_ARRAY(&check->scratch, uint32_t, func->temp_count + 1);
     for (uint32_t t = 1; t < func->temp_count; t++)
         if (uses[t].crosses)
             check->slot_of[t] = crossing++;
-    most = crossing;
+    check->slot_count = crossing;
     for (uint32_t b = 0; b < func->block_count; b++) {
-        uint32_t next = crossing;
-
-        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++) {
-            ir_temp dst = func->blocks[b].insns[i].dst;
-
-            if (dst != 0 && !uses[dst].crosses)
-                check->slot_of[dst] = next++;
-        }
-        most = next > most ? next : most;
+        spare.next = crossing;
+        vec_clear(&spare.slots);
+        for (uint32_t i = 0; i < func->blocks[b].insn_count; i++)
+            put_slot(check, uses, &spare, &func->blocks[b].insns[i], i);
+        check->slot_count = spare.next > check->slot_count ? spare.next : check->slot_count;
     }
-    check->slot_count = most;
+    vec_free(&spare.slots);
     live_prepare(check, crossing);
 }
 

@@ -61,10 +61,12 @@ void exec_bound(struct check *check, struct state_set *set)
 
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)
 {
-    struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3, most_states(check), 0 };
+    struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3, most_states(check),
+                             LIMIT_STATES_HARD, 0 };
 
     if (check->steps > most_steps(check) || check->values.count > LIMIT_VALUES || check->crowded) {
-        bounds = (struct bounds){ 1, 2, 1u << EVIDENCE_WIDENED };
+        bounds = (struct bounds){ 1, 2, check->crowded ? 2 : LIMIT_STATES_HARD,
+                                  1u << EVIDENCE_WIDENED };
         check->tired |= check->relevant;
     }
     live_forget(check, set);

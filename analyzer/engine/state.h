@@ -325,6 +325,7 @@ struct places {
 enum { NO_SLOT = UINT32_MAX };
 struct bounds {
     size_t soft, hard;
+    size_t most; /* where more than `hard` have pins of their own */
     uint32_t evidence; /* bits: what findings on joined states rest on */
 };
 bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, uint32_t slot,

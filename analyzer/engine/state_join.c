@@ -486,9 +486,9 @@ static void move_to(struct state_set *set, size_t from, size_t to)
 }
 
 /* Which states to keep when there are too many: the plainest, since it is what happens when nothing
- * special does; one for each call that pins, be they more than `hard`, so that no pin goes out of
- * sight; then those with most at stake. */
-static void keep_most(struct state_set *set, size_t hard)
+ * special does; one for each call that pins, be they more than `hard` (but not `limit`), so that no
+ * pin goes out of sight; then those with most at stake. */
+static void keep_most(struct state_set *set, size_t hard, size_t limit)
 {
     size_t kept = 0;
     struct map held = MAP_INIT; /* calls whose pins are live in those kept */
@@ -511,7 +511,7 @@ static void keep_most(struct state_set *set, size_t hard)
                 most = more;
             }
         }
-        if (kept >= hard && (most == 0 || kept >= LIMIT_STATES_HARD))
+        if (kept >= hard && (most == 0 || kept >= limit))
             break;
         move_to(set, best, kept);
     }
@@ -540,6 +540,6 @@ bool state_reduce(struct state_set *set, struct values *values, uint32_t tag, ui
     }
     if (set->states.len <= bounds.hard)
         return false;
-    keep_most(set, bounds.hard);
+    keep_most(set, bounds.hard, bounds.most);
     return true;
 }

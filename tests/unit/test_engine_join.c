@@ -704,7 +704,8 @@ static void test_reduction_loses_nothing(void **unused)
         struct lived from, ways[STATES];
         struct state_set set = { VEC_INIT, VEC_INIT };
         struct places apart = { { 0 }, 0 };
-        struct bounds bounds = { 1 + random_below(&random, 3), 1 + random_below(&random, 4), 0 };
+        struct bounds bounds = { 1 + random_below(&random, 3), 1 + random_below(&random, 4),
+                                 1 + random_below(&random, 6), 0 };
         uint32_t count = 1 + random_below(&random, STATES);
 
         sample_init(&s, &random);
