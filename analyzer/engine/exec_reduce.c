@@ -65,8 +65,8 @@ void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint3
                              LIMIT_STATES_HARD, 0 };
 
     if (check->steps > most_steps(check) || check->values.count > LIMIT_VALUES || check->crowded) {
-        bounds = (struct bounds){ 1, 2, check->crowded ? 2 : LIMIT_STATES_HARD,
-                                  1u << EVIDENCE_WIDENED };
+        bounds =
+            (struct bounds){ 1, 2, check->crowded ? 2 : LIMIT_STATES_HARD, 1u << EVIDENCE_WIDENED };
         check->tired |= check->relevant;
     }
     live_forget(check, set);
