@@ -223,22 +223,6 @@ static void apply_libup(struct check *check, struct state *state, const struct e
     state_lib(state, library_of(event))->up = true;
 }
 
-/* Puts it on record. Where there are very many, it takes the place of the last, if that was alike.
- */
-static void put_hit(struct pin *pin, struct fork_hit *hit)
-{
-    const struct fork_hit *last = pin->forks;
-
-    if (last != NULL && last->count >= LIMIT_MET && last->guarded == hit->guarded &&
-        last->child == hit->child && last->tentative == hit->tentative)
-        last = last->prev;
-    hit->prev = last;
-    hit->count = last == NULL ? 1 : last->count + 1;
-    hit->key =
-        hash_u64(last == NULL ? HASH_SEED : last->key, (uint64_t)hit->guarded << 1 | hit->child);
-    pin->forks = hit;
-}
-
 static struct fork_hit *hit(struct check *check, struct state *state, struct pin *pin,
                             const struct event *event)
 {
@@ -259,7 +243,7 @@ static struct fork_hit *hit(struct check *check, struct state *state, struct pin
     hit->idle = pin->lib_idle && query_guarded(check, state, pin, &own) == NO;
     hit->late = pin->released;
     hit->concurrent = pin->released || beside_runs(state, pin->event.thread, event->thread);
-    put_hit(pin, hit);
+    pin_put_hit(pin, hit);
     if (guard != NULL)
         pin->guard = guard->event.cause;
     if (query_shared(check, state, pin->event.at) == YES)

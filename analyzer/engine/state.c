@@ -1,6 +1,7 @@
 #include "engine/state.h"
 
 #include "base/err.h"
+#include "base/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,4 +104,18 @@ struct object *state_object(struct state *state, val base)
 const struct object *state_find_object(const struct state *state, val base)
 {
     return state_object((struct state *)state, base);
+}
+
+void pin_put_hit(struct pin *pin, struct fork_hit *hit)
+{
+    const struct fork_hit *last = pin->forks;
+
+    if (last != NULL && last->count >= LIMIT_MET && last->guarded == hit->guarded &&
+        last->child == hit->child && last->tentative == hit->tentative)
+        last = last->prev;
+    hit->prev = last;
+    hit->count = last == NULL ? 1 : last->count + 1;
+    hit->key =
+        hash_u64(last == NULL ? HASH_SEED : last->key, (uint64_t)hit->guarded << 1 | hit->child);
+    pin->forks = hit;
 }

@@ -212,6 +212,10 @@ struct state *state_new(uint32_t slots, uint32_t visits);
 struct state *state_copy(const struct state *state);
 void state_free(struct state *state);
 
+/* Puts on record that the pin met a fork; `hit` says how but for its place in the list. Where there
+ * are very many, it takes the place of the last, if that was alike. */
+void pin_put_hit(struct pin *pin, struct fork_hit *hit);
+
 /* Notes that code out of view knows what was given (share.c). */
 void state_share(struct state *state, val given);
 
