@@ -228,9 +228,13 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
 
 /* A number that a thread leaves is a flag or a count, which its creator may look at before: what
  * waits for it would never be seen waiting. */
-static bool is_signal(const struct apply *apply, val written)
+static bool is_signal(const struct apply *apply, struct cell left, val written)
 {
-    return apply->call->is_start && val_get(&apply->check->values, written)->kind == VAL_CONST;
+    const struct values *values = &apply->check->values;
+    const struct val_node *before = val_get(values, val_split(values, left.value).base);
+    bool counts = before->kind == VAL_LOAD && before->a == left.addr;
+
+    return apply->call->is_start && (counts || val_get(values, written)->kind == VAL_CONST);
 }
 
 static void write_memory(struct apply *apply, const struct summary_case *one,
@@ -242,7 +246,7 @@ static void write_memory(struct apply *apply, const struct summary_case *one,
     for (uint32_t i = 0; i < one->write_count; i++) {
         struct cell write = ready->writes[i];
 
-        if (write.addr == 0 || is_signal(apply, write.value))
+        if (write.addr == 0 || is_signal(apply, one->writes[i], write.value))
             continue;
         lost_overwritten(apply->check, state, write, apply->call->insn->loc, apply->callee,
                          apply->call->evidence);

@@ -132,6 +132,16 @@ static bool alike(const struct values *values, struct val_parts a, struct val_pa
     return scale <= 1 || (a.offset - b.offset) % scale == 0;
 }
 
+/* The end that is put to a text somewhere says nothing of its other characters. */
+static bool ends_text(const struct values *values, const struct cell *cell)
+{
+    val term = val_split(values, cell->addr).term;
+    int64_t number;
+
+    return term != 0 && term_scale(values, term) == 1 &&
+           val_is_const(values, cell->value, &number) && number == 0;
+}
+
 /* A cell of the same array at another index; one that holds a live handle rather than another, and
  * none whose handle was released: the other elements' were not by that. */
 static const struct cell *cell_alike(const struct state *state, const struct values *values,
@@ -145,7 +155,7 @@ static const struct cell *cell_alike(const struct state *state, const struct val
     for (size_t i = 0; i < state->cells.len; i++) {
         const struct cell *cell = &state->cells.data[i];
 
-        if (!alike(values, parts, val_split(values, cell->addr)) ||
+        if (!alike(values, parts, val_split(values, cell->addr)) || ends_text(values, cell) ||
             state_release_of(state, cell->value) != NULL)
             continue;
         if (found == NULL || !is_live_handle(state, found->value) ||

@@ -38,7 +38,7 @@ static int window_map(player_t *p)
 	if (p->window == MAP_FAILED)
 		return -errno;
 	map.vaddr = (uintptr_t)p->window;
-	if (ioctl(p->container, VFIO_IOMMU_MAP_DMA, &map) == -1) { /* todo-expect: PF101 [without command substitution only some libraries fork] */
+	if (ioctl(p->container, VFIO_IOMMU_MAP_DMA, &map) == -1) { /* expect: PF101 */
 		int err = errno;
 
 		munmap(p->window, WINDOW_SIZE);
@@ -88,7 +88,7 @@ static int play_line(player_t *p, const char *line)
 	wordexp_t w;
 	int rc;
 
-	rc = wordexp(line, &w, WRDE_NOCMD | WRDE_UNDEF); /* todo-step: PF101 fork */
+	rc = wordexp(line, &w, WRDE_NOCMD | WRDE_UNDEF); /* step: PF101 fork */
 	switch (rc) {
 	case 0:
 		break;
