@@ -230,11 +230,12 @@ static void replay_event(struct apply *apply, const struct event *given, size_t 
  * waits for it would never be seen waiting. */
 static bool is_signal(const struct apply *apply, struct cell left, val written)
 {
-    const struct values *values = &apply->check->values;
-    const struct val_node *before = val_get(values, val_split(values, left.value).base);
-    bool counts = before->kind == VAL_LOAD && before->a == left.addr;
+    const struct val_node *sum = &apply->summary->nodes[left.value];
+    const struct val_node *before = &apply->summary->nodes[sum->a];
+    bool counts = sum->kind == VAL_SUM && before->kind == VAL_LOAD && before->a == left.addr;
 
-    return apply->call->is_start && (counts || val_get(values, written)->kind == VAL_CONST);
+    return apply->call->is_start &&
+           (counts || val_get(&apply->check->values, written)->kind == VAL_CONST);
 }
 
 static void write_memory(struct apply *apply, const struct summary_case *one,

@@ -34,7 +34,7 @@ static void *lane_main(void *arg)
 	int rc = 0;
 
 	for (; l->next < l->end && !rc; l->next += l->stride) {
-		ssize_t n = pread(l->in, l->block, size, l->next); /* todo-expect: PF502 [threads started in a loop, by option] */
+		ssize_t n = pread(l->in, l->block, size, l->next); /* expect: PF502 */
 
 		if (n < 0) {
 			rc = -errno;
