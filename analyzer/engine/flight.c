@@ -269,12 +269,11 @@ void query_in_flight(struct check *check, const struct state *state, query_on_op
     struct flight flights[LIMIT_QUEUES];
     size_t count = 0;
 
-    for (const struct trace *t = state->trace; t != NULL; t = t->prev) {
+    for (const struct trace *t = state->trace == NULL ? NULL : state->trace->submit; t != NULL;
+         t = t->prev == NULL ? NULL : t->prev->submit) {
         struct query_operation operation = { &t->event, &t->event };
         struct flight *flight;
 
-        if (t->event.kind != EV_SUBMIT)
-            continue;
         flight = find_flight(flights, &count, t->event.owner);
         if (flight == NULL && count == LIMIT_QUEUES)
             return;

@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_BITS = 1 << 24 }; /* of the sets of all blocks: past that nothing is taken away */
+enum {
+    MOST_BITS = 1 << 24, /* of the sets of all blocks: past that nothing is taken away */
+    MOST_EVENTS = 1024, /* on a path, likewise: all are looked at each time */
+};
 
 struct live {
     uint32_t slots; /* temporaries that cross blocks have slots below that */
@@ -273,6 +276,9 @@ void live_forget(const struct check *check, struct state_set *set)
 
     if (live == NULL || set->states.len < 2)
         return;
+    for (size_t i = 0; i < set->states.len; i++)
+        if (set->states.data[i]->trace != NULL && set->states.data[i]->trace->all > MOST_EVENTS)
+            return;
     if (live->marks_len < count) {
         live->marks = reallocarray(live->marks, count * 2, sizeof *live->marks);
         if (live->marks == NULL)

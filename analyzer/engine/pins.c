@@ -124,11 +124,12 @@ static void close_past(struct check *check, const struct state *state, bool main
     bool forked = false;
 
     for (const struct trace *t = state->trace; t != NULL; t = t->prev) {
-        struct pin pin = { .event = t->event };
-
         forked |= t->event.kind == EV_FORK;
-        if (t->event.kind == EV_QUEUE && t->event.action->event == EV_PIN)
+        if (t->event.kind == EV_QUEUE && t->event.action->event == EV_PIN) {
+            struct pin pin = { .event = t->event };
+
             pins_note(check, state, &pin, main && !forked ? "no-fork" : "released", NULL);
+        }
     }
 }
 

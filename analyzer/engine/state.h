@@ -41,6 +41,7 @@ struct trace {
     bool opened; /* an UNGUARD is on record that may have failed */
     bool reaped; /* who knows what was, and nothing has been submitted since */
     const struct trace *release; /* the newest UNPIN, this one included */
+    const struct trace *submit; /* the newest SUBMIT, likewise */
     uint32_t all; /* events of any kind: of two traces alike, the longer says more */
 };
 

@@ -277,7 +277,10 @@ static void join_overlays(struct state *into, const struct state *other)
 static void join_objects(struct state *into, const struct state *other)
 {
     for (size_t i = 0; i < other->objects.len; i++) {
-        struct object *mine = state_object(into, other->objects.data[i].base);
+        val base = other->objects.data[i].base;
+        struct object *mine = i < into->objects.len && into->objects.data[i].base == base
+                                  ? &into->objects.data[i] /* as a rule */
+                                  : state_object(into, base);
 
         if (mine == NULL) {
             state_put_object(into, &other->objects.data[i]);

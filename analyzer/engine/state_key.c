@@ -18,8 +18,7 @@ bool state_is_gone(const struct state *state, const struct values *values, val a
  * made it tells these apart. */
 static uint64_t key_of_site(uint64_t key, const struct cause *cause)
 {
-    while (cause->inner != NULL)
-        cause = cause->inner;
+    cause = cause_innermost(cause);
     return hash_u64(hash_u64(key, (uint64_t)(uintptr_t)cause->func), cause->loc);
 }
 

@@ -117,6 +117,8 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
         event->kind == EV_UNPIN && query_released(check, state, event, NULL) != NULL;
     if (event->kind == EV_UNPIN)
         trace->release = trace;
+    if (event->kind == EV_SUBMIT)
+        trace->submit = trace;
     trace->all++;
     trace->since++;
     trace->ran = event->kind == EV_RUN || (trace->ran && event->kind != EV_FORK);
