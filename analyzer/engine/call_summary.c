@@ -73,6 +73,31 @@ static bool use_here(struct apply *apply, val v)
     return state_use(apply->state, &apply->check->values, v);
 }
 
+static bool is_heavy(const struct summary *summary, const struct summary_case *one)
+{
+    for (uint32_t i = 0; i < one->event_count; i++)
+        if (summary_event(summary, one, i)->kind == EV_FORK ||
+            summary_event(summary, one, i)->kind == EV_PIN)
+            return true;
+    return false;
+}
+
+/* Not what memory holds now; in a later round of a loop it may hold another number. */
+static void note_refusal(struct apply *apply, const struct summary_case *one, val v)
+{
+    const struct val_node *node = &apply->summary->nodes[v];
+    struct check *check = apply->check;
+
+    if (node->kind != VAL_LOAD || !is_heavy(apply->summary, one))
+        return;
+    for (size_t i = 0; i < check->loops.len; i++) {
+        struct loop *loop = &check->loops.data[i];
+
+        if (block_in(loop->holds, check->block) && loop->refusals.len < LIMIT_REFUSALS)
+            vec_push(&loop->refusals, apply_value(apply, node->a));
+    }
+}
+
 static bool assume_conditions(struct apply *apply, const struct summary_case *one)
 {
     for (uint32_t i = 0; i < one->condition_count; i++) {
@@ -86,8 +111,10 @@ static bool assume_conditions(struct apply *apply, const struct summary_case *on
             continue; /* made in an earlier round under another name for the same thing */
         if (range->accessed && !use_here(apply, v))
             return false;
-        if (!assume_range(apply, range, v))
+        if (!assume_range(apply, range, v)) {
+            note_refusal(apply, one, range->v);
             return false;
+        }
     }
     return true;
 }

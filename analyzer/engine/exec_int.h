@@ -77,6 +77,8 @@ struct loop { /* one per loop head */
     bool reaps; /* it may take completions */
     bool is_table; /* it calls through pointers, and its head only tests */
     bool operates; /* or prepare or submit operations */
+    /* owned; a callee would have done something else, had other numbers been kept there */
+    VEC(val) refusals;
     VEC(ir_var) vars; /* owned; local scalars that decide whether it goes on */
     /* owned; one of them that is given constants only, and several; then what through */
     VEC(ir_var) machine;

@@ -302,6 +302,19 @@ static bool has_more(const struct check *check, const struct loop *loop)
     return has_unseen(check, loop) || !is_left(check, loop, is_below ? loop->leaves : loop->asks);
 }
 
+/* Would a callee do something else with what is counted at some later value? */
+static bool is_refused(struct check *check, const struct state *state, const struct loop *loop)
+{
+    int64_t step;
+
+    for (size_t i = 0; i < loop->refusals.len; i++)
+        if (rounds_changed(check, state, (uint32_t)(loop - check->loops.data),
+                           loop->refusals.data[i], &step) &&
+            step != 0)
+            return true;
+    return false;
+}
+
 /* Nobody has left the loop yet by what its body does: it waits for what may have happened later. */
 bool exec_may_begin(struct check *check, struct state *state, uint32_t loop)
 {
@@ -312,8 +325,8 @@ bool exec_may_begin(struct check *check, struct state *state, uint32_t loop)
         return *visits <= LIMIT_MACHINE_ROUNDS || *visits == ROUND_AFTER;
     if (*visits <= rounds_of(check, state, on))
         return true;
-    if (*visits > ROUND_LATER ||
-        ((!on->has_exit || is_left(check, on, on->leaves)) && !has_unseen(check, on)))
+    if (*visits > ROUND_LATER || ((!on->has_exit || is_left(check, on, on->leaves)) &&
+                                  !has_unseen(check, on) && !is_refused(check, state, on)))
         return false;
     *visits = ROUND_LATER;
     return true;
@@ -364,8 +377,9 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     struct state *later = NULL;
     bool ends, goes_on = has_more(check, loop);
 
-    if (loop->operates || loop->tests_memory || goes_on)
+    if (loop->operates || loop->tests_memory || goes_on || loop->refusals.len > 0)
         rounds_note(check, state, index);
+    goes_on |= is_refused(check, state, loop);
     ends = loop->head_exits && visits >= LIMIT_LOOP_ROUNDS && visits <= LIMIT_MACHINE_ROUNDS &&
            visits >= rounds_of(check, state, loop);
     if (ends && goes_on) {

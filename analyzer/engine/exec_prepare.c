@@ -480,6 +480,7 @@ void exec_finish(struct check *check)
     vec_free(&check->exits);
     vec_free(&check->lookups.of);
     for (size_t i = 0; i < check->loops.len; i++) {
+        vec_free(&check->loops.data[i].refusals);
         vec_free(&check->loops.data[i].vars);
         vec_free(&check->loops.data[i].counters);
         vec_free(&check->loops.data[i].machine);

@@ -22,6 +22,7 @@ enum limits {
     LIMIT_EXITS = 48, /* ways out of a function before those alike are joined */
     LIMIT_HANDLES = 8, /* handles by whose being null ways through a function are told apart */
     LIMIT_WAYS = 6, /* alternatives that a join keeps of what it forgets */
+    LIMIT_REFUSALS = 6, /* places whose numbers kept callees in a loop from doing something else */
     LIMIT_WAY_RANGES = 3, /* what is known on one of them */
     LIMIT_CASES = 15, /* cases of a summary */
     LIMIT_CASES_PLAIN = 4, /* of a function that pins, guards and forks nothing */

@@ -16,7 +16,7 @@ static void freeze(const char *why)
 
 	fprintf(stderr, "fatal: %s\n", why);
 	snprintf(pid_text, sizeof(pid_text), "%d", getpid());
-	pid = fork(); /* todo-step: PF101 fork */
+	pid = fork(); /* step: PF101 fork */
 	if (pid == 0) {
 		execlp("gdb", "gdb", "-p", pid_text, (char *)NULL);
 		_exit(127);
@@ -45,7 +45,7 @@ static int queue_open(struct queue *q, struct ibv_pd *pd)
 	q->mem = mmap(NULL, LEN, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (q->mem == MAP_FAILED)
 		return -1;
-	q->mr = ibv_reg_mr(pd, q->mem, LEN, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 a counter in a loop does not get far enough for the branch */
+	q->mr = ibv_reg_mr(pd, q->mem, LEN, IBV_ACCESS_LOCAL_WRITE); /* expect: PF101 */
 	return q->mr ? 0 : -1;
 }
 
@@ -61,7 +61,7 @@ int main(void)
 		return 1;
 	while (fgets(line, sizeof(line), stdin)) {
 		queue_check(&q);
-		memcpy(q.mem + (q.depth++ % 512) * 128, line, sizeof(line)); /* todo-step: PF101 write parent */
+		memcpy(q.mem + (q.depth++ % 512) * 128, line, sizeof(line)); /* step: PF101 write parent */
 	}
 	ibv_dereg_mr(q.mr);
 	return 0;
