@@ -218,6 +218,8 @@ static void move_memory(struct check *check, struct state *state, const struct m
 
         overlay.kind = zero ? OVERLAY_ZERO : OVERLAY_HAVOC;
         overlay.from = call_mark(check, making->call);
+        if (event->len == 0)
+            overlay.size = operand_extent(check, making->call, &action->at);
     } else if (action->event == EV_MOVE) {
         overlay.size = -1;
     }
@@ -301,8 +303,9 @@ static void apply_action(struct check *check, struct state_set *set, const struc
 {
     int64_t count = 1;
 
-    if (!target_holds(check->engine->target, &action->on))
-        return;
+    if (!target_holds(check->engine->target, &action->on) ||
+        (action->event == EV_DIRECT_IO && !check->engine->program->has_threads))
+        return; /* nobody forks while it goes on */
     if (operand_walks_array(&action->at))
         count = element_count(check, set->states.data[0], making, action);
     for (int64_t element = 0; element < count && set->states.len > 0; element++)

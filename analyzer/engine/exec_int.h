@@ -313,6 +313,10 @@ val operand_value(struct check *check, struct state *state, const struct call *c
 /* Where the value that the operand denotes is kept; 0 when it is no place. */
 val operand_place(struct check *check, struct state *state, const struct call *call,
                   const struct operand *operand, const char *record, int64_t element);
+/* Bytes of the one thing that an argument points to, as it is written: a record, an array, a
+ * member. -1: not known. */
+int64_t operand_extent(const struct check *check, const struct call *call,
+                       const struct operand *operand);
 bool operand_walks_array(const struct operand *operand);
 /* Is the argument read, where it is written, from the first element of an array of two? */
 bool operand_is_first(const struct check *check, const struct call *call, uint32_t arg);

@@ -23,27 +23,46 @@ bool exec_is_later(const struct check *check, const struct state *state)
     return false;
 }
 
-/* Does the head's test have one answer only? */
+enum { ANSWER_LEAVE = 1, ANSWER_STAY = 2 };
+
+/* What the tests from this one on may say. */
+static uint32_t answers(struct check *check, struct state *state, const struct loop *loop,
+                        ir_block_id id)
+{
+    const struct ir_block *block = &check->body->blocks[id];
+    struct state_set set = { VEC_INIT, VEC_INIT };
+    uint32_t found = 0;
+
+    vec_push(&set.states, state);
+    exec_run_insns(check, &set, id);
+    for (size_t i = 0; i < set.states.len; i++) {
+        for (uint32_t s = 0; s < block->succ_count; s++) {
+            struct state *copy = state_copy(set.states.data[i]);
+            ir_block_id to = block->succs[s];
+
+            if (exec_enter(check, copy, to)) {
+                if (block_in(loop->tests, to) && to != loop->head && found != 3) {
+                    found |= answers(check, copy, loop, to);
+                    continue;
+                }
+                found |= block_in(loop->holds, to) ? ANSWER_STAY : ANSWER_LEAVE;
+            }
+            state_free(copy);
+        }
+        state_free(set.states.data[i]);
+    }
+    vec_free(&set.states);
+    return found;
+}
+
+/* Do the tests at the head have one answer only? */
 static bool is_decided(struct check *check, const struct state *state, const struct loop *loop)
 {
-    const struct ir_block *head = &check->body->blocks[loop->head];
-    struct state_set set = { VEC_INIT, VEC_INIT };
     ir_block_id block = check->block;
-    uint32_t ways = 0;
+    uint32_t found = answers(check, state_copy(state), loop, loop->head);
 
-    vec_push(&set.states, state_copy(state));
-    exec_run_insns(check, &set, loop->head);
     check->block = block;
-    for (uint32_t s = 0; s < head->succ_count && set.states.len == 1; s++) {
-        struct state *copy = state_copy(set.states.data[0]);
-
-        ways += exec_enter(check, copy, head->succs[s]);
-        state_free(copy);
-    }
-    for (size_t i = 0; i < set.states.len; i++)
-        state_free(set.states.data[i]);
-    vec_free(&set.states);
-    return ways == 1;
+    return found == ANSWER_LEAVE || found == ANSWER_STAY;
 }
 
 static uint32_t rounds_of(struct check *check, struct state *state, const struct loop *loop)

@@ -74,6 +74,14 @@ static bool is_all_alike(const struct check *check, const struct exit *exit)
     return exit->kind == EXIT_ENDED && !exit_ends_forked(check, exit);
 }
 
+/* What a child reads depends on the function that it was given, and is no event that tells ways
+ * apart. */
+static bool reads_in_child(const struct check *check, const struct exit *exit)
+{
+    return check->engine->program->has_guarded_children && exit->kind == EXIT_ENDED &&
+           exit->state->process != NULL;
+}
+
 /* Of all but the trace. */
 static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_grain grain)
 {
@@ -92,6 +100,9 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
     if (grain != KEY_COARSE && exit->result != 0 &&
         val_is_const(&check->values, exit->result, &number) && number > 1)
         key = hash_u64(key, exit->result); /* which flags */
+    for (size_t i = 0; reads_in_child(check, exit) && i < exit->state->ranges.len; i++)
+        if (state_says_which(&check->values, &exit->state->ranges.data[i]))
+            key = hash_u64(key, exit->state->ranges.data[i].v);
     return hash_u64(key, result_class(check, exit));
 }
 

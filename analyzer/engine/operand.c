@@ -66,6 +66,32 @@ static const struct ir_insn *definition(const struct ir_func *body, ir_temp temp
     return NULL;
 }
 
+/* `&x->member`? */
+static bool is_of_member(const struct check *check, const struct call *call, uint32_t arg)
+{
+    const struct ir_insn *made = definition(check->body, call->insn->args[arg]);
+
+    return made != NULL && made->op == IR_OFFSET && made->field != 0;
+}
+
+int64_t operand_extent(const struct check *check, const struct call *call,
+                       const struct operand *operand)
+{
+    const struct ir_type_info *types = check->unit->unit->types.data, *type, *to;
+
+    if (operand->kind != OPERAND_ARG || operand->hop_count > 0 || call->is_handed ||
+        operand->arg >= call->insn->arg_count)
+        return -1;
+    type = &types[call->insn->arg_types[operand->arg]];
+    to = &types[type->elem];
+    if (type->kind == IR_TYPE_ARRAY)
+        return type->size > 0 ? type->size : -1;
+    if (type->kind != IR_TYPE_POINTER || to->size <= 0 ||
+        (to->kind != IR_TYPE_RECORD && !is_of_member(check, call, operand->arg)))
+        return -1;
+    return to->size;
+}
+
 /* The type of the member "record.field". */
 static ir_type member_type(const struct ir_unit *unit, const char *label)
 {

@@ -17,7 +17,7 @@ static void on_input(void *arg)
 {
 	struct node *n = arg;
 
-	if (read(0, n->mem, n->len) <= 0) /* todo-step: PF101 write */
+	if (read(0, n->mem, n->len) <= 0) /* step: PF101 write */
 		exit(0);
 }
 
