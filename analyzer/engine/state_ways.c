@@ -101,32 +101,80 @@ void way_note(struct way *way, const struct values *values, const struct range *
         way->known[way->count++] = *range;
 }
 
-static void add_ways(struct state *to, const struct way *ways, size_t count, const struct way *lost)
+/* Is whatever is said by `weak` said by `strong`, too? */
+static bool says_as_much(const struct way *strong, const struct way *weak)
+{
+    for (uint32_t i = 0; i < weak->count; i++) {
+        bool said = false;
+
+        for (uint32_t k = 0; k < strong->count; k++)
+            said |= strong->known[k].v == weak->known[i].v &&
+                    is_within(strong->known[k], weak->known[i]);
+        if (!said)
+            return false;
+    }
+    return true;
+}
+
+struct alternatives {
+    struct way ways[2 * LIMIT_WAYS];
+    size_t count;
+};
+
+static void add_way(struct alternatives *all, const struct way *way)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (says_as_much(way, &all->ways[i]))
+            return;
+    for (size_t i = 0; i < all->count; i++)
+        if (!says_as_much(&all->ways[i], way))
+            all->ways[kept++] = all->ways[i];
+    all->ways[kept] = *way;
+    all->count = kept + 1;
+}
+
+static void add_ways(struct alternatives *all, const struct state *state, const struct way *lost)
 {
     static const struct way nothing = { .count = 0 };
 
-    for (size_t i = 0; i < (count == 0 ? 1 : count); i++) {
-        struct way way = count == 0 ? nothing : ways[i];
+    for (size_t i = 0; i < (state->ways.len == 0 ? 1 : state->ways.len); i++) {
+        struct way way = state->ways.len == 0 ? nothing : state->ways.data[i];
 
         for (uint32_t k = 0; k < lost->count && way.count < LIMIT_WAY_RANGES; k++)
             way.known[way.count++] = lost->known[k];
-        vec_push(&to->ways, way);
+        add_way(all, &way);
+    }
+}
+
+/* Where they are too many, each says less: what it knew first. */
+static void weaken(struct alternatives *all)
+{
+    for (uint32_t most = LIMIT_WAY_RANGES - 1; all->count > LIMIT_WAYS && most > 0; most--) {
+        struct alternatives fewer = { .count = 0 };
+
+        for (size_t i = 0; i < all->count; i++) {
+            struct way way = all->ways[i];
+
+            way.count = way.count < most ? way.count : most;
+            add_way(&fewer, &way);
+        }
+        *all = fewer;
     }
 }
 
 void state_join_ways(struct state *into, const struct state *other, const struct way *mine,
                      const struct way *others)
 {
-    size_t own = into->ways.len, count = own == 0 ? 1 : own;
-    struct way ways[LIMIT_WAYS];
+    struct alternatives all = { .count = 0 };
 
-    count += other->ways.len == 0 ? 1 : other->ways.len;
-    for (size_t i = 0; i < own; i++)
-        ways[i] = into->ways.data[i];
+    add_ways(&all, into, mine);
+    add_ways(&all, other, others);
+    weaken(&all);
     into->ways.len = 0;
-    if (count > LIMIT_WAYS || (own == 0 && mine->count == 0) ||
-        (other->ways.len == 0 && others->count == 0))
-        return;
-    add_ways(into, ways, own, mine);
-    add_ways(into, other->ways.data, other->ways.len, others);
+    if (all.count > LIMIT_WAYS || all.ways[0].count == 0)
+        return; /* one that says nothing: it implies none of the others, and replaced them */
+    for (size_t i = 0; i < all.count; i++)
+        vec_push(&into->ways, all.ways[i]);
 }
