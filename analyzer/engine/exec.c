@@ -75,6 +75,21 @@ static void exec_return(struct check *check, struct state *state, const struct i
     vec_free(&set.states);
 }
 
+/* What was taken out of a list is no longer where the list begins, though nobody has seen who its
+ * links led to: something else is there now. */
+static val load_linked(struct check *check, struct state *state, val addr)
+{
+    val v = state_load(state, &check->memory, addr);
+    val base = val_object(&check->values, addr);
+
+    if (state->unlinked == 0 || v != state->unlinked || base == v ||
+        val_get(&check->values, base)->kind == VAL_LOCAL)
+        return v;
+    v = val_make(&check->values, VAL_FRESH, v, (int64_t)check->block << 16 | 0xfffb);
+    state_store(state, &check->memory, addr, v);
+    return v;
+}
+
 static val exec_load(struct check *check, struct state *state, const struct ir_insn *insn)
 {
     enum ir_type_kind kind = type_info(check, insn->type)->kind;
@@ -89,7 +104,7 @@ static val exec_load(struct check *check, struct state *state, const struct ir_i
     if (exec_is_waiting(check, state) &&
         val_get(&check->values, val_object(&check->values, addr))->kind != VAL_LOCAL)
         return val_make(&check->values, VAL_FRESH, addr, (int64_t)check->block << 16 | 0xfffd);
-    return state_fold(state, &check->values, state_load(state, &check->memory, addr));
+    return state_fold(state, &check->values, load_linked(check, state, addr));
 }
 
 /* 0: not known. An array of one at most may stand for more, at the end of a record. */

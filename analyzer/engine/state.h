@@ -185,6 +185,7 @@ struct state {
     const struct round *rounds; /* newest first, of loops that handle operations */
     uint32_t evidence; /* bits: what was assumed or crossed on this path */
     uint32_t serial; /* pins ever made */
+    val unlinked; /* what was last taken out of a list by its own links, 0: nothing */
     bool tentative; /* replaying a call that does not return */
     bool has_terms; /* some cell is at a symbolic index */
     bool has_counts; /* some cell is a number of operations (flight.h) */

@@ -350,6 +350,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     if (says_more(other->trace, into->trace))
         into->trace = other->trace;
     into->evidence |= other->evidence;
+    into->unlinked = into->unlinked != 0 ? into->unlinked : other->unlinked;
     into->has_terms |= other->has_terms;
     into->has_counts |= other->has_counts;
 }

@@ -184,10 +184,35 @@ static void forget_released(struct state *state, const struct values *values, va
     state->cells.len = kept;
 }
 
+/* The record from which the pointer was fetched that v is, or leads on from; 0: none. */
+static val fetched_from(const struct values *values, val v)
+{
+    const struct val_node *node = val_get(values, val_object(values, v));
+
+    return node->kind == VAL_LOAD ? val_object(values, node->a) : 0;
+}
+
+/* Is it what the record holds, or the null that some member of it is known to be? */
+static bool is_held_by(const struct state *state, const struct values *values, val v, val record)
+{
+    int64_t number;
+
+    if (!val_is_const(values, v, &number))
+        return fetched_from(values, v) == record;
+    for (size_t i = 0; number == 0 && i < state->ranges.len; i++)
+        if (state->ranges.data[i].lo == 0 && state->ranges.data[i].hi == 0 &&
+            fetched_from(values, state->ranges.data[i].v) == record)
+            return true;
+    return false;
+}
+
 void state_store(struct state *state, const struct memory *memory, val addr, val value)
 {
     struct object *object = state_object(state, val_object(memory->values, addr));
+    val through = fetched_from(memory->values, addr);
 
+    if (through != 0 && is_held_by(state, memory->values, value, through))
+        state->unlinked = through; /* `e->prev->next = e->next` */
     keep_copies(state, memory, addr);
     forget_released(state, memory->values, addr);
     cell_put(state, memory, addr, value);
