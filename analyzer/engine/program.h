@@ -37,6 +37,7 @@ struct prog_func {
     bool address_taken;
     bool has_caller;             /* some function in view calls it */
     bool is_started; /* it is handed to a call that runs it in a thread of its own */
+    bool interrupts; /* it is set as a handler that may run at any time, like a signal's */
     enum relevance relevance; /* the most of what it or something it may call does */
     bool reaps; /* it or something it may call takes completions */
     bool operates; /* likewise prepares, submits or takes asynchronous operations */
@@ -54,6 +55,7 @@ struct prog_global {
     const struct ir_var_info *var;
     bool is_mutable; /* some function stores to it or lets its address go */
     bool is_stored; /* some function stores to it by its name */
+    bool is_signalled; /* a handler that may run at any time stores to it by its name */
     bool is_copied; /* its initialiser copies bytes that are not spelled out */
 };
 

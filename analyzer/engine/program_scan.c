@@ -163,6 +163,7 @@ static void scan_handed(struct scan *scan, const struct ir_insn *insn, const str
             if (start->kind == KNOWN_FUNC) {
                 add_callee(scan, start->id, runs_it(action));
                 scan->program->funcs.data[start->id].is_started |= action->event == EV_THREAD;
+                scan->program->funcs.data[start->id].interrupts |= action->any_time;
             } else if (start->kind == KNOWN_FLOW && runs_it(action))
                 map_put(&scan->program->flow_of_call, flow_call_key(scan->id, block, number),
                         start->id);
@@ -256,8 +257,10 @@ static void scan_store(struct scan *scan, const struct ir_insn *insn)
 
     if (value->kind == KNOWN_FUNC || value->kind == KNOWN_FLOW)
         flow_into(scan, value, flow_of_place(scan, place, field));
-    if (value->kind == KNOWN_FUNC && is_handed_field(scan, field))
+    if (value->kind == KNOWN_FUNC && is_handed_field(scan, field)) {
         add_callee(scan, value->id, false);
+        scan->program->funcs.data[value->id].interrupts = true;
+    }
     if (scan->out == NULL && place->kind == KNOWN_GLOBAL && place->exact) {
         put_initial(scan, place, value);
         if (value->kind == KNOWN_FUNC)
@@ -401,6 +404,24 @@ static void link_indirect(struct program *program, func_id id)
         }
 }
 
+/* The flags that a handler sets: nobody can tell what they are meanwhile. */
+static void mark_signalled(struct program *program, const struct prog_func *handler)
+{
+    const global_id *globals = program_unit(program, handler->unit)->global_of_var;
+    uint32_t *var_of = ARENA_ARRAY(&program->arena, uint32_t, handler->func->temp_count);
+
+    for (uint32_t b = 0; b < handler->func->block_count; b++)
+        for (uint32_t i = 0; i < handler->func->blocks[b].insn_count; i++) {
+            const struct ir_insn *insn = &handler->func->blocks[b].insns[i];
+
+            if (insn->op == IR_ADDR)
+                var_of[insn->dst] = insn->var;
+            if (insn->op == IR_STORE && (var_of[insn->a] & IR_VAR_GLOBAL) != 0)
+                program->globals.data[globals[var_of[insn->a] & ~IR_VAR_GLOBAL]].is_signalled =
+                    true;
+        }
+}
+
 void program_scan_bodies(struct program *program)
 {
     struct arena scratch;
@@ -427,6 +448,9 @@ void program_scan_bodies(struct program *program)
     for (func_id f = 1; f < program->funcs.len; f++)
         if (program->funcs.data[f].func != NULL)
             link_indirect(program, f);
+    for (func_id f = 1; f < program->funcs.len; f++)
+        if (program->funcs.data[f].func != NULL && program->funcs.data[f].interrupts)
+            mark_signalled(program, &program->funcs.data[f]);
     program->has_guarded_children = program->has_guards && program->has_children;
     arena_fini(&scratch);
 }

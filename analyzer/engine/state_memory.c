@@ -243,7 +243,8 @@ static val initial_of_global(const struct memory *memory, val addr, struct val_p
     if (base->num == 0 || parts.term != 0 || global->is_copied || !global->var->is_defined)
         return val_make(memory->values, VAL_LOAD, addr, 0);
     initial = program_initial(memory->program, (global_id)base->num, parts.offset);
-    if (global->is_mutable && !global->var->is_const && !memory->at_start &&
+    if (global->is_mutable && !global->var->is_const &&
+        (!memory->at_start || global->is_signalled) &&
         (initial == NULL || !program_is_settled(memory->program, (global_id)base->num, initial)))
         return val_make(memory->values, VAL_LOAD, addr, 0);
     if (initial == NULL) {

@@ -35,7 +35,7 @@ static struct chunk *chunk_new(struct arena *a, size_t size)
 		free(ch);
 		return NULL;
 	}
-	/* todo-pin: guarded */
+	/* pin: guarded */
 	ch->mr = ibv_reg_mr(a->pd, ch->base, ch->size, IBV_ACCESS_LOCAL_WRITE); /* ok: PF101 */
 	if (!ch->mr) {
 		munmap(ch->base, ch->size);

@@ -29,7 +29,7 @@ static struct chunk *chunk_new(struct arena *a, size_t size)
 		free(ch);
 		return NULL;
 	}
-	/* todo-pin: exposed */
+	/* pin: exposed */
 	ch->mr = ibv_reg_mr(a->pd, ch->base, ch->size, IBV_ACCESS_LOCAL_WRITE); /* todo-expect: PF101 [pinned by an allocator called through a pointer] */
 	if (!ch->mr) {
 		munmap(ch->base, ch->size);
