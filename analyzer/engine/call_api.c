@@ -209,6 +209,8 @@ static void move_memory(struct check *check, struct state *state, const struct m
                                           : call_fresh(check, making->call, 64 + making->ordinal));
         return;
     }
+    if (action->event == EV_KEEP)
+        share(check, state, event->value);
     if (event->at == 0 || (action->event != EV_TRANSFER && action->event != EV_FILL &&
                            action->event != EV_MOVE && action->event != EV_WRITE))
         return;
