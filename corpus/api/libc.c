@@ -1104,6 +1104,11 @@ int call_pselect(int count, fd_set *reads, fd_set *writes, fd_set *excepts,
 	return pselect(count, reads, writes, excepts, timeout, mask);
 }
 
+int call_epoll_ctl(int fd, int op, int watched, struct epoll_event *event)
+{
+	return epoll_ctl(fd, op, watched, event);
+}
+
 int call_epoll_wait(int fd, struct epoll_event *events, int count, int timeout)
 {
 	return epoll_wait(fd, events, count, timeout);
