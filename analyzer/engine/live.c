@@ -154,12 +154,23 @@ void live_finish(struct check *check)
         free(check->live->marks);
 }
 
-static bool is_needed(const struct check *check, const uint8_t *in, val addr)
+static bool is_handle(const struct state *state, val v)
 {
-    const struct val_node *node = val_get(&check->values, addr);
+    for (size_t i = 0; i < state->pins.len; i++)
+        if (state->pins.data[i].event.handle == v && !state->pins.data[i].released)
+            return true;
+    return false;
+}
+
+/* A handle stays where it was put last: a path to where it is lost says what took its place. */
+static bool is_needed(const struct check *check, const struct state *state, const uint8_t *in,
+                      const struct cell *cell)
+{
+    const struct val_node *node = val_get(&check->values, cell->addr);
 
     return node->kind != VAL_LOCAL || node->a != 0 || !check->live->plain[node->num] ||
-           bit_is(in, check->live->slots + (uint32_t)node->num);
+           bit_is(in, check->live->slots + (uint32_t)node->num) ||
+           (cell->value != 0 && is_handle(state, cell->value));
 }
 
 void live_enter(const struct check *check, struct state *state, ir_block_id block)
@@ -178,7 +189,7 @@ void live_enter(const struct check *check, struct state *state, ir_block_id bloc
         if (i >= live->slots || !bit_is(in, i))
             state->slots[i] = 0;
     for (size_t i = 0; i < state->cells.len; i++)
-        if (is_needed(check, in, state->cells.data[i].addr))
+        if (is_needed(check, state, in, &state->cells.data[i]))
             state->cells.data[kept++] = state->cells.data[i];
     state->cells.len = kept;
 }
