@@ -51,7 +51,7 @@ struct exit {
     enum exit_kind kind;
 };
 
-/* Is the block in the set? A bit for each. */
+/* Is the block, or whatever else is numbered, in the set? A bit for each. */
 static inline bool block_in(const uint8_t *set, ir_block_id block)
 {
     return (set[block / 8] >> block % 8 & 1) != 0;

@@ -23,11 +23,6 @@ struct live {
     uint32_t marks_len, now;
 };
 
-static bool bit_is(const uint8_t *set, uint32_t bit)
-{
-    return (set[bit / 8] >> bit % 8 & 1) != 0;
-}
-
 static void bit_put(uint8_t *set, uint32_t bit, bool on)
 {
     uint8_t mask = (uint8_t)(1u << bit % 8);
@@ -154,14 +149,6 @@ void live_finish(struct check *check)
         free(check->live->marks);
 }
 
-static bool is_handle(const struct state *state, val v)
-{
-    for (size_t i = 0; i < state->pins.len; i++)
-        if (state->pins.data[i].event.handle == v && !state->pins.data[i].released)
-            return true;
-    return false;
-}
-
 /* A handle stays where it was put last: a path to where it is lost says what took its place. */
 static bool is_needed(const struct check *check, const struct state *state, const uint8_t *in,
                       const struct cell *cell)
@@ -169,8 +156,8 @@ static bool is_needed(const struct check *check, const struct state *state, cons
     const struct val_node *node = val_get(&check->values, cell->addr);
 
     return node->kind != VAL_LOCAL || node->a != 0 || !check->live->plain[node->num] ||
-           bit_is(in, check->live->slots + (uint32_t)node->num) ||
-           (cell->value != 0 && is_handle(state, cell->value));
+           block_in(in, check->live->slots + (uint32_t)node->num) ||
+           state_is_live_handle(state, cell->value);
 }
 
 void live_enter(const struct check *check, struct state *state, ir_block_id block)
@@ -186,7 +173,7 @@ void live_enter(const struct check *check, struct state *state, ir_block_id bloc
         return;
     in = live_in(live, block);
     for (uint32_t i = 0; i < state->slot_count; i++)
-        if (i >= live->slots || !bit_is(in, i))
+        if (i >= live->slots || !block_in(in, i))
             state->slots[i] = 0;
     for (size_t i = 0; i < state->cells.len; i++)
         if (is_needed(check, state, in, &state->cells.data[i]))

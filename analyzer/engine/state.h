@@ -235,6 +235,8 @@ void state_store(struct state *state, const struct memory *memory, val addr, val
 void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay);
 /* The last release of that handle on the path, unless it was pinned again since; NULL: none. */
 const struct event *state_release_of(const struct state *state, val handle);
+/* Is it the handle of a pin that is live on the path? */
+bool state_is_live_handle(const struct state *state, val value);
 /* What is kept at that very address; 0 when nothing was put there. */
 val state_kept(const struct state *state, val addr);
 void state_put_object(struct state *state, const struct object *object);

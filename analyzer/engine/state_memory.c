@@ -76,7 +76,7 @@ static int64_t term_scale(const struct values *values, val term)
     return 1;
 }
 
-static bool is_live_handle(const struct state *state, val value)
+bool state_is_live_handle(const struct state *state, val value)
 {
     for (size_t i = 0; i < state->pins.len; i++)
         if (state->pins.data[i].event.handle == value && value != 0 &&
@@ -158,8 +158,8 @@ static const struct cell *cell_alike(const struct state *state, const struct val
         if (!alike(values, parts, val_split(values, cell->addr)) || ends_text(values, cell) ||
             state_release_of(state, cell->value) != NULL)
             continue;
-        if (found == NULL || !is_live_handle(state, found->value) ||
-            is_live_handle(state, cell->value))
+        if (found == NULL || !state_is_live_handle(state, found->value) ||
+            state_is_live_handle(state, cell->value))
             found = cell;
     }
     return found;
