@@ -104,18 +104,29 @@ static void forget_var(struct check *check, struct state *state, const struct lo
     forget_at(check, state, loop, val_make(&check->values, VAL_LOCAL, 0, var), counts);
 }
 
-/* Any number that a test read from memory, be it a global's or a record's; and what counts may have
- * gone the other way. */
+/* Did a test say something of that value as volatile memory has it? Others change it. */
+static bool is_volatile(struct check *check, const struct state *state, val v)
+{
+    struct values *values = &check->values;
+    struct range range = state_range(state, values, val_op(values, IR_OPAQUE, v, 0, false));
+
+    return !state_knows_nothing(&range);
+}
+
+/* Any number that a test read from memory, be it a global's or a record's, and any flag that a
+ * signal's handler or a thread may set; and what counts may have gone the other way. */
 static void forget_numbers(struct check *check, struct state *state, const struct loop *loop,
                            const struct places_read *read)
 {
     int64_t number;
 
-    for (size_t i = 0; i < read->at.len; i++)
-        if (val_get(&check->values, read->at.data[i])->kind != VAL_LOCAL &&
-            val_is_const(&check->values, state_load(state, &check->memory, read->at.data[i]),
-                         &number))
-            forget_at(check, state, loop, read->at.data[i], false);
+    for (size_t i = 0; i < read->at.len; i++) {
+        val at = read->at.data[i], now = state_load(state, &check->memory, at);
+
+        if (val_get(&check->values, at)->kind != VAL_LOCAL &&
+            (val_is_const(&check->values, now, &number) || is_volatile(check, state, now)))
+            forget_at(check, state, loop, at, false);
+    }
     for (size_t i = 0; i < loop->vars.len; i++)
         forget_var(check, state, loop, loop->vars.data[i], false);
 }
@@ -183,10 +194,18 @@ static void forget_tested(struct check *check, struct state *state, const struct
     }
 }
 
-/* Ways on from a block that only tests: out of the loop, to the loop's next test, or into its body
+/* Does the next of `tests` follow on this one, and no inner loop? */
+static bool tests_next(const struct check *check, const uint8_t *tests, ir_block_id id,
+                       ir_block_id to)
+{
+    return block_in(tests, to) && check->loop_of_head[to] == 0 &&
+           check->cfg.position[to] > check->cfg.position[id];
+}
+
+/* Ways on from a block that only tests: out of the loop, to the next of `tests`, or into its body
  * (those states are handed back in `stay`: what they assume is what it takes to go on). */
 static bool leave_from(struct check *check, struct state *state, const struct loop *loop,
-                       ir_block_id id, struct state_set *stay, bool leaving)
+                       const uint8_t *tests, ir_block_id id, struct state_set *stay, bool leaving)
 {
     const struct ir_block *block = &check->body->blocks[id];
     struct state_set set = { VEC_INIT, VEC_INIT };
@@ -205,8 +224,8 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
                 state_free(copy);
             else if (!exec_enter(check, copy, to))
                 state_free(copy);
-            else if (block_in(loop->tests, to) && to != loop->head)
-                left |= leave_from(check, copy, loop, to, stay, leaving);
+            else if (tests_next(check, tests, id, to))
+                left |= leave_from(check, copy, loop, tests, to, stay, leaving);
             else if (stay != NULL && stay->states.len < 2)
                 vec_push(&stay->states, copy);
             else
@@ -218,18 +237,24 @@ static bool leave_from(struct check *check, struct state *state, const struct lo
     return left;
 }
 
-/* Leaves with what decides forgotten: variables, and where that does not do, numbers in memory. */
+/* Leaves by one of `tests`, if the state can, and goes on as it is if it cannot. */
+static bool try_to_leave(struct check *check, const struct state *state, const struct loop *loop,
+                         const uint8_t *tests)
+{
+    return leave_from(check, state_copy(state), loop, tests, loop->head, NULL, true);
+}
+
+/* Leaves with what decides forgotten: variables, and where that does not do, numbers in memory; or
+ * else by a call that its condition goes on with, as `while (n > 0 && read_line())` does. */
 static void leave_later(struct check *check, struct state *state, const struct loop *loop,
                         const struct places_read *read)
 {
-    struct state *stuck = state_copy(state);
-
-    if (leave_from(check, state, loop, loop->head, NULL, true)) {
-        state_free(stuck);
-        return;
+    if (!try_to_leave(check, state, loop, loop->tests)) {
+        forget_numbers(check, state, loop, read);
+        if (!try_to_leave(check, state, loop, loop->tests))
+            try_to_leave(check, state, loop, loop->leaves);
     }
-    forget_numbers(check, stuck, loop, read);
-    leave_from(check, stuck, loop, loop->head, NULL, true);
+    state_free(state);
 }
 
 /* A head that does more than test does it once: `before` stands for the states that stay, and what
@@ -268,11 +293,12 @@ static void last_round(struct check *check, struct state *state, const struct lo
         struct state *last = state_copy(state);
 
         rounds_put_before(check, last, &rounds);
-        leave_from(check, last, loop, loop->head, &stay, false);
+        leave_from(check, last, loop, loop->tests, loop->head, &stay, false);
     } else if (!block_in(loop->tests, loop->head)) {
         before = state_copy(state);
     }
-    left = leave_from(check, state, loop, loop->head, rounds.counters.len > 0 ? NULL : &stay, true);
+    left = leave_from(check, state, loop, loop->tests, loop->head,
+                      rounds.counters.len > 0 ? NULL : &stay, true);
     check->reads = NULL;
     if (before != NULL)
         stay_before(&stay, before);
@@ -283,7 +309,7 @@ static void last_round(struct check *check, struct state *state, const struct lo
         stay.states.data[i]->visits[loop - check->loops.data] =
             loop->left ? ROUND_LAST : ROUND_WAITING;
         if (left)
-            leave_from(check, stay.states.data[i], loop, loop->head, NULL, true);
+            leave_from(check, stay.states.data[i], loop, loop->tests, loop->head, NULL, true);
         else
             leave_later(check, stay.states.data[i], loop, &read);
     }

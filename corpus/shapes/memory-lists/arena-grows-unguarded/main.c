@@ -29,7 +29,7 @@ static int rotate(const char *path)
 	snprintf(old, sizeof(old), "%s.1", path);
 	if (rename(path, old) && errno != ENOENT)
 		return -errno;
-	pid = fork(); /* todo-step: PF101 fork */
+	pid = fork(); /* step: PF101 fork */
 	if (pid < 0)
 		return -errno;
 	if (pid == 0) {
