@@ -159,6 +159,7 @@ struct check { /* also what rules see, opaquely */
     struct places_read *reads; /* borrowed; what is read is noted there; NULL: nowhere */
     uint32_t watched_file; /* of the unit, in which states are watched; 0: none */
     bool relevant, is_root, widened;
+    bool finds; /* it returns what a loop may have found, and puts numbers behind pointers */
     bool crowded; /* a state holds as much as it may: the same */
     bool tired; /* out of steps: states are joined early from here on */
 };

@@ -441,6 +441,41 @@ static void prepare_loops(struct check *check)
     arena_fini(&work);
 }
 
+static bool is_in_loop(const struct check *check, ir_block_id block)
+{
+    for (size_t i = 0; i < check->loops.len; i++)
+        if (block_in(check->loops.data[i].holds, block))
+            return true;
+    return false;
+}
+
+/* Does the block put a number into memory that is reached through a pointer? */
+static bool puts_number(const struct check *check, const struct ir_block *block)
+{
+    const struct ir_type_info *types = check->unit->unit->types.data;
+    const struct ir_insn *insns = block->insns;
+
+    for (uint32_t i = 0; i < block->insn_count; i++)
+        for (uint32_t k = i;
+             insns[i].op == IR_STORE && types[insns[i].type].kind == IR_TYPE_INT && k-- > 0;)
+            if (insns[k].dst == insns[i].a && insns[k].op == IR_OFFSET)
+                return true;
+    return false;
+}
+
+/* As a look-up does that counts the uses of what it finds. */
+static bool finds(const struct check *check)
+{
+    const struct ir_type_info *types = check->unit->unit->types.data;
+
+    if (check->loops.len == 0 || types[types[check->body->type].elem].kind != IR_TYPE_POINTER)
+        return false;
+    for (uint32_t b = 0; b < check->body->block_count; b++)
+        if (puts_number(check, &check->body->blocks[b]) && !is_in_loop(check, b))
+            return true;
+    return false;
+}
+
 val exec_generation(const struct check *check, const struct state *state, ir_block_id block)
 {
     uint32_t generation = 0;
@@ -460,6 +495,7 @@ void exec_prepare(struct check *check)
     prepare_slots(check);
     find_returns(check);
     prepare_loops(check);
+    check->finds = finds(check);
     check->insn_base = ARENA_ARRAY(&check->scratch, uint32_t, func->block_count);
     for (uint32_t b = 0; b < func->block_count; b++) {
         check->insn_base[b] = number;

@@ -48,6 +48,12 @@ static uint32_t most_states(const struct check *check)
                             : LIMIT_STATES_HARD;
 }
 
+/* Before those alike are joined. What a loop finds is told apart as far as it is walked. */
+static uint32_t most_alike(const struct check *check)
+{
+    return check->relevant || check->finds ? LIMIT_STATES_SOFT : LIMIT_STATES_SOFT_PLAIN;
+}
+
 static uint32_t most_steps(const struct check *check)
 {
     return !check->relevant ? LIMIT_STEPS_PLAIN : is_last(check) ? LIMIT_STEPS_ROOT : LIMIT_STEPS;
@@ -61,8 +67,7 @@ void exec_bound(struct check *check, struct state_set *set)
 
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot)
 {
-    struct bounds bounds = { check->relevant ? LIMIT_STATES_SOFT : 3, most_states(check),
-                             LIMIT_STATES_HARD, 0 };
+    struct bounds bounds = { most_alike(check), most_states(check), LIMIT_STATES_HARD, 0 };
 
     if (check->steps > most_steps(check) || check->values.count > LIMIT_VALUES || check->crowded) {
         bounds =

@@ -82,6 +82,20 @@ static bool reads_in_child(const struct check *check, const struct exit *exit)
            exit->state->process != NULL;
 }
 
+/* Is the result something that was there before, and written to here? */
+static bool is_changed_element(struct check *check, const struct exit *exit)
+{
+    const struct values *values = &check->values;
+    bool changed = false;
+
+    if (exit->result == 0 || val_get(values, exit->result)->kind != VAL_LOAD ||
+        !val_is_input(values, exit->result))
+        return false;
+    for (size_t i = 0; i < exit->state->cells.len && !changed; i++)
+        changed = val_object(values, exit->state->cells.data[i].addr) == exit->result;
+    return changed;
+}
+
 /* Of all but the trace. */
 static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_grain grain)
 {
@@ -100,6 +114,8 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
     if (grain != KEY_COARSE && exit->result != 0 &&
         val_is_const(&check->values, exit->result, &number) && number > 1)
         key = hash_u64(key, exit->result); /* which flags */
+    if (grain != KEY_COARSE && check->finds && is_changed_element(check, exit))
+        key = hash_u64(key, exit->result); /* which of them was found */
     for (size_t i = 0; reads_in_child(check, exit) && i < exit->state->ranges.len; i++)
         if (state_says_which(&check->values, &exit->state->ranges.data[i]))
             key = hash_u64(key, exit->state->ranges.data[i].v);

@@ -461,6 +461,7 @@ struct summary *export_summary(struct check *check)
         oom();
     export_group(check, check->relevant         ? LIMIT_CASES
                         : check->func->operates ? LIMIT_CASES_OPERATING
+                        : check->finds          ? LIMIT_CASES_FINDING
                                                 : LIMIT_CASES_PLAIN);
     vec_push(&export.nodes, (struct val_node){ 0 });
     summary->cases = calloc(check->exits.len + 1, sizeof *summary->cases);

@@ -8,6 +8,7 @@ enum limits {
     LIMIT_LOOP_ROUNDS = 2, /* times a loop's body is walked with exact values */
     LIMIT_MACHINE_ROUNDS = 6, /* the same where a variable says which part of it is next */
     LIMIT_STATES_SOFT = 6, /* states at a block before those alike in pins and guards are joined */
+    LIMIT_STATES_SOFT_PLAIN = 3, /* the same where nothing is pinned, guarded or forked */
     LIMIT_STATES_HARD = 12, /* states at a block of a function that may pin, guard or fork */
     LIMIT_STATES_ROOT = 48, /* the same of one that nobody calls */
     LIMIT_STATES_PLAIN = 6, /* states at a block of any other function */
@@ -26,6 +27,7 @@ enum limits {
     LIMIT_WAY_RANGES = 3, /* what is known on one of them */
     LIMIT_CASES = 15, /* cases of a summary */
     LIMIT_CASES_PLAIN = 4, /* of a function that pins, guards and forks nothing */
+    LIMIT_CASES_FINDING = 6, /* of such a one that puts numbers into what it finds */
     LIMIT_CASES_OPERATING = 6, /* of such a one that prepares or submits operations */
     LIMIT_MEMBERS = 32, /* scalar members of a record that is copied */
     LIMIT_EVENTS = 64, /* events that matter in one case of a summary */

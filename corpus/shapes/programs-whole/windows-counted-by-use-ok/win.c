@@ -17,7 +17,7 @@ static void win_destroy(node_t *n, win_t *w)
 
 	if (w->rkey)
 		ucp_rkey_buffer_release(w->rkey);
-	st = ucp_mem_unmap(n->ctx, w->memh); /* todo-ok: PF404 [a count of uses is taken for any number] */
+	st = ucp_mem_unmap(n->ctx, w->memh); /* ok: PF404 */
 	if (st != UCS_OK)
 		fprintf(stderr, "window %u: %s\n", w->id, ucs_status_string(st));
 	free(w->mem); /* ok: PF401 */
