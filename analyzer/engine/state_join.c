@@ -308,12 +308,14 @@ static void join_pins(struct state *into, const struct state *other)
     }
 }
 
-/* Of two traces with the same events that tell paths apart. */
-static bool says_more(const struct trace *a, const struct trace *b)
+/* Of two traces with the same events that tell paths apart. A child's may differ in how many there
+ * are of those that could have: it is asked what it has read. */
+static bool says_more(const struct state *state, const struct trace *a, const struct trace *b)
 {
     if (a == NULL || b == NULL)
         return a != NULL && a->count == 0;
-    return a->count == b->count && a->all > b->all;
+    return (a->count == b->count || (state->process != NULL && a->key == b->key)) &&
+           a->all > b->all;
 }
 
 void state_join(struct state *into, const struct state *other, struct values *values, uint32_t tag)
@@ -347,7 +349,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];
-    if (says_more(other->trace, into->trace))
+    if (says_more(into, other->trace, into->trace))
         into->trace = other->trace;
     into->evidence |= other->evidence;
     into->unlinked = into->unlinked != 0 ? into->unlinked : other->unlinked;

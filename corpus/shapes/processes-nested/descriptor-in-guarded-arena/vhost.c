@@ -32,7 +32,7 @@ void vhost_serve(const struct vhost *vh, int conn)
 	ssize_t n;
 	int fd;
 
-	alarm(vh->timeout); /* todo-expect: PF301 [an argument of a call outside the rules] */
+	alarm(vh->timeout); /* expect: PF301 */
 	n = read(conn, req, sizeof req - 1);
 	if (n <= 0)
 		return;
