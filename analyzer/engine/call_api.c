@@ -135,8 +135,17 @@ static bool is_place(const struct operand *operand)
     return (operand->kind == OPERAND_ARG || operand->kind == OPERAND_RETURN) && last != HOP_EACH;
 }
 
+/* Is it what an earlier event of the call's has brought into being? */
+static bool is_made_before(struct check *check, const struct call *call, val v, uint32_t ordinal)
+{
+    for (uint32_t i = 0; v != 0 && i < ordinal; i++)
+        if (v == call_fresh(check, call, 2 + i))
+            return true;
+    return false;
+}
+
 /* The value an event brings into being: the result, or a new one kept in an out parameter or a
- * member. */
+ * member. What two events of a call put into one place is one thing. */
 static val made_value(struct check *check, struct state *state, const struct call *call,
                       const struct operand *operand, const char *record, uint32_t ordinal)
 {
@@ -145,6 +154,9 @@ static val made_value(struct check *check, struct state *state, const struct cal
     if (!is_place(operand))
         return operand_value(check, state, call, operand, record, 0);
     place = operand_place(check, state, call, operand, record, 0);
+    v = place == 0 ? 0 : state_kept(state, place);
+    if (is_made_before(check, call, v, ordinal))
+        return v;
     v = call_fresh(check, call, 2 + ordinal);
     state_limit(state, &check->values, v, 1, INT64_MAX);
     if (place != 0)

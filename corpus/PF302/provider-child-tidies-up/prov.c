@@ -50,7 +50,7 @@ void prov_close(struct prov *p)
 {
 	fi_close(&p->mr->fid); /* expect: PF302 */
 	munmap(p->mem, p->len);
-	fi_close(&p->domain->fid); /* todo-ok: PF302 the domain of the registration that was closed before */
+	fi_close(&p->domain->fid); /* ok: PF302 */
 	fi_close(&p->fabric->fid);
 	fi_freeinfo(p->info);
 }
