@@ -380,6 +380,10 @@ struct rounds {
     VEC(val) lost; /* owned; numbers of operations that change otherwise */
     val more; /* how many further rounds there are */
 };
+/* How many further rounds of the loop there are: one at least; */
+val rounds_more(struct check *check, struct state *state, uint32_t loop);
+/* by how much they change what each changes by `step`. */
+val rounds_change(struct check *check, val more, int64_t step);
 void rounds_begin(struct check *check, struct state *state, uint32_t loop, struct rounds *rounds);
 /* Counters are as after all further rounds but the last. */
 void rounds_put_before(struct check *check, struct state *state, const struct rounds *rounds);

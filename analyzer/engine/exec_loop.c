@@ -173,6 +173,17 @@ static bool is_forgotten(const struct check *check, const struct loop *loop, val
     return node->kind == VAL_LOCAL && is_counter(loop, (ir_var)node->num);
 }
 
+/* What is counted from a value that was given: it has gone on as it was going. */
+static void count_on(struct check *check, struct state *state, const struct loop *loop,
+                     struct cell now, int64_t step)
+{
+    val more = rounds_more(check, state, (uint32_t)(loop - check->loops.data));
+    val by = rounds_change(check, more, step);
+
+    state_store(state, &check->memory, now.addr, val_add(&check->values, now.value, by, 0));
+    state->went_on = true; /* what has come to its end by itself says how many there are */
+}
+
 /* Numbers that a test read, wherever they are kept, and that each round changes: they may be
  * anything that is yet to come. */
 static void forget_tested(struct check *check, struct state *state, const struct loop *loop,
@@ -182,10 +193,14 @@ static void forget_tested(struct check *check, struct state *state, const struct
         val at = read->at.data[i], now = state_load(state, &check->memory, at);
         int64_t number, step;
 
-        if (!val_is_const(&check->values, now, &number) || is_forgotten(check, loop, at) ||
-            rounds_counts(rounds, at) ||
+        if (is_forgotten(check, loop, at) || rounds_counts(rounds, at) ||
             !rounds_changed(check, state, (uint32_t)(loop - check->loops.data), at, &step))
             continue;
+        if (!val_is_const(&check->values, now, &number)) {
+            if (step != 0)
+                count_on(check, state, loop, (struct cell){ at, now }, step);
+            continue;
+        }
         forget_at(check, state, loop, at, false);
         now = state_load(state, &check->memory, at);
         if (step != 0)

@@ -71,17 +71,33 @@ static void add_counter(struct check *check, struct rounds *rounds, struct cell 
     }
 }
 
+val rounds_more(struct check *check, struct state *state, uint32_t loop)
+{
+    ir_block_id head = check->loops.data[loop].head;
+    val more = val_make(&check->values, VAL_FRESH, exec_generation(check, state, head),
+                        INT64_C(3) << 60 | head);
+
+    state_limit(state, &check->values, more, 1, INT64_MAX);
+    return more;
+}
+
+val rounds_change(struct check *check, val more, int64_t step)
+{
+    struct values *values = &check->values;
+
+    if (step < 0)
+        more = val_sub(values, val_const(values, 0), more);
+    return val_op(values, IR_MUL, more, val_const(values, step < 0 ? -step : step), false);
+}
+
 void rounds_begin(struct check *check, struct state *state, uint32_t loop, struct rounds *rounds)
 {
     struct values *values = &check->values;
     struct heads heads = last_heads(state, loop);
-    ir_block_id head = check->loops.data[loop].head;
 
     if (heads.first == NULL)
         return;
-    rounds->more =
-        val_make(values, VAL_FRESH, exec_generation(check, state, head), INT64_C(3) << 60 | head);
-    state_limit(state, values, rounds->more, 1, INT64_MAX);
+    rounds->more = rounds_more(check, state, loop);
     for (size_t i = 0; i < state->cells.len; i++) {
         struct cell cell = state->cells.data[i];
         val before = kept_at(values, heads.second, cell.addr);
@@ -125,11 +141,7 @@ bool rounds_counts(const struct rounds *rounds, val place)
 /* By how much the counter changes in all further rounds. */
 static val change(struct check *check, const struct rounds *rounds, size_t i)
 {
-    struct values *values = &check->values;
-    int64_t step = rounds->steps.data[i];
-    val more = step < 0 ? val_sub(values, val_const(values, 0), rounds->more) : rounds->more;
-
-    return val_op(values, IR_MUL, more, val_const(values, step < 0 ? -step : step), false);
+    return rounds_change(check, rounds->more, rounds->steps.data[i]);
 }
 
 void rounds_put_before(struct check *check, struct state *state, const struct rounds *rounds)

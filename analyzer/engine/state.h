@@ -187,6 +187,7 @@ struct state {
     uint32_t serial; /* pins ever made */
     val unlinked; /* what was last taken out of a list by its own links, 0: nothing */
     bool tentative; /* replaying a call that does not return */
+    bool went_on; /* a loop that counts from what was given has gone beyond the rounds walked */
     bool has_terms; /* some cell is at a symbolic index */
     bool has_counts; /* some cell is a number of operations (flight.h) */
 };

@@ -353,6 +353,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
         into->trace = other->trace;
     into->evidence |= other->evidence;
     into->unlinked = into->unlinked != 0 ? into->unlinked : other->unlinked;
+    into->went_on |= other->went_on;
     into->has_terms |= other->has_terms;
     into->has_counts |= other->has_counts;
 }

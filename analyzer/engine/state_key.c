@@ -93,7 +93,9 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
     uint64_t key = HASH_SEED;
 
     key = hash_u64(key, state->process == NULL ? 0 : state->process->fork->id);
-    key = hash_u64(key, (uint64_t)state->running.len << 1 | state->tentative);
+    key = hash_u64(key, (uint64_t)state->running.len << 2 |
+                            (uint64_t)(grain != KEY_COARSE && state->went_on) << 1 |
+                            state->tentative);
     for (size_t i = 0; i < state->handlers.len; i++)
         key = hash_u64(key, state->handlers.data[i].start);
     for (size_t i = 0; grain != KEY_COARSE && i < state->objects.len; i++)

@@ -59,7 +59,7 @@ static int blk_alloc(blk_t *b)
 
 static void blk_free(blk_t *b)
 {
-	free(b->mem); /* todo-expect: PF108 [the blocks of an array taken in a loop] */
+	free(b->mem); /* expect: PF108 */
 	b->mem = NULL;
 }
 
