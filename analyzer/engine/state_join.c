@@ -308,6 +308,14 @@ static void join_pins(struct state *into, const struct state *other)
     }
 }
 
+static bool has_failed_guard(const struct state *state)
+{
+    for (size_t i = 0; i < state->guards.len; i++)
+        if (state_has_failed(state, &state->guards.data[i]))
+            return true;
+    return false;
+}
+
 /* Of two traces with the same events that tell paths apart. A child's may differ in how many there
  * are of those that could have: it is asked what it has read. */
 static bool says_more(const struct state *state, const struct trace *a, const struct trace *b)
@@ -323,7 +331,13 @@ void state_join(struct state *into, const struct state *other, struct values *va
     struct joint joint = {
         .values = values, .mine.state = into, .theirs.state = other, .tag = tag
     };
+    const struct trace *trace;
 
+    /* That it failed is forgotten with what differs, and the guard on record would be in force. */
+    if (has_failed_guard(into) != has_failed_guard(other))
+        trace = has_failed_guard(into) ? other->trace : into->trace;
+    else
+        trace = says_more(into, other->trace, into->trace) ? other->trace : into->trace;
     drop_guards(into, other, values);
     join_objects(into, other);
     join_cells(into, other, &joint);
@@ -349,8 +363,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];
-    if (says_more(into, other->trace, into->trace))
-        into->trace = other->trace;
+    into->trace = trace;
     into->evidence |= other->evidence;
     into->unlinked = into->unlinked != 0 ? into->unlinked : other->unlinked;
     into->went_on |= other->went_on;

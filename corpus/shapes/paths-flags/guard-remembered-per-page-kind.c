@@ -21,7 +21,7 @@ static int buf_open(struct buf *b, struct rdma_cm_id *id, size_t len)
 	if (b->mem == MAP_FAILED)
 		return -1;
 	b->guarded = len >= 65536 && madvise(b->mem, len, MADV_DONTFORK) == 0;
-	b->mr = rdma_reg_msgs(id, b->mem, len); /* todo-expect: PF101 the size is one of two */
+	b->mr = rdma_reg_msgs(id, b->mem, len); /* expect: PF101 high */
 	return b->mr ? 0 : -1;
 }
 
@@ -29,7 +29,7 @@ static int run(const struct buf *b, char **tool)
 {
 	if (!b->guarded && b->len >= 65536)
 		return -1;
-	if (fork() == 0) { /* todo-step: PF101 fork */
+	if (fork() == 0) { /* step: PF101 fork */
 		execv(tool[0], tool);
 		_exit(127);
 	}
@@ -45,6 +45,6 @@ int main(int argc, char **argv)
 		return 1;
 	if (buf_open(&b, id, argc > 2 ? 1 << 20 : 4096) || run(&b, argv + 1))
 		return 1;
-	memset(b.mem, 0, b.len); /* todo-step: PF101 write */
+	memset(b.mem, 0, b.len); /* step: PF101 write */
 	return 0;
 }
