@@ -71,6 +71,8 @@ static bool process_goes_on(const struct check *check, const struct cause *fork)
  * left. */
 static void find_survivors(struct check *check)
 {
+    if (check->exact && check->cut)
+        return; /* a parent's side may be among the ways that were cut */
     for (size_t i = 0; i < check->exits.len; i++)
         for (const struct trace *t = check->exits.data[i].state->trace; t != NULL; t = t->prev)
             if (t->event.kind == EV_FORK && t->event.action->role == ROLE_PARENT &&
@@ -133,12 +135,15 @@ static void tell_tired(struct engine *engine)
     vec_push(&engine->notices, notice);
 }
 
-struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen chosen)
+/* NULL: an exact walk that had to leave something out. What it told is true all the same. */
+static struct summary *walk(struct engine *engine, func_id id, struct chosen chosen, bool exact)
 {
     struct prog_func *func = &engine->funcs[id];
-    struct check check = { .engine = engine, .func = func, .body = func->func, .chosen = chosen };
+    struct check check = {
+        .engine = engine, .func = func, .body = func->func, .chosen = chosen, .exact = exact
+    };
     uint64_t seen = seen_of_group(engine, func);
-    struct summary *summary;
+    struct summary *summary = NULL;
 
     values_init(&check.values);
     arena_init(&check.scratch);
@@ -146,20 +151,36 @@ struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen 
     check.relevant = func->relevance == RELEVANCE_MAJOR;
     check.is_root = func->is_main || !func->has_caller;
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
-    watch_enter(&check);
+    if (!exact)
+        watch_enter(&check);
     engine->analysing++;
     exec_run(&check);
     find_survivors(&check);
-    summary = export_summary(&check);
+    if (!exact || !check.cut) {
+        summary = export_summary(&check);
+        summary->callees = seen;
+        summary->content = seen == 0 ? 0 : summary_hash(summary);
+    }
     if (check.tired)
         note_tired(engine, func);
-    summary->callees = seen;
-    summary->content = seen == 0 ? 0 : summary_hash(summary);
+    if (exact && check.cut)
+        engine->cut_work += check.work;
     exec_finish(&check);
     engine->analysing--;
     arena_fini(&check.scratch);
     values_fini(&check.values);
     return summary;
+}
+
+struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen chosen)
+{
+    const struct prog_func *func = &engine->funcs[id];
+    /* Nobody calls it: it may have as many ways as it takes. */
+    bool is_last = func->relevance == RELEVANCE_MAJOR && (func->is_main || !func->has_caller) &&
+                   !func->is_started && chosen.param == 0;
+    struct summary *summary = is_last ? walk(engine, id, chosen, true) : NULL;
+
+    return summary != NULL ? summary : walk(engine, id, chosen, false);
 }
 
 static void analyse(struct engine *engine, func_id id)

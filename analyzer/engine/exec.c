@@ -380,6 +380,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
     bool over = back && (loop == 0 || check->steps > LIMIT_STEPS_BACK);
 
     check->widened |= over;
+    check->cut |= over;
     if (over || !exec_enter(check, state, to)) {
         state_free(state);
         return false;
@@ -391,6 +392,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
         if (back && check->steps > LIMIT_STEPS_LOOPS && *visits < LIMIT_MACHINE_ROUNDS)
             *visits = LIMIT_MACHINE_ROUNDS; /* enough of this one */
         if (*visits > LIMIT_LOOP_ROUNDS && !exec_may_begin(check, state, loop)) {
+            check->cut = true;
             if (!check->loops.data[loop - 1].has_exit)
                 exec_exit(check, state, 0, EXIT_DIVERGED);
             else
@@ -409,7 +411,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
         }
         if (left->reaps && !sure && state->visits[i] == 0)
             effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
-        if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS)
+        if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS && !check->exact)
             exec_leave_counting(check, state, left);
     }
     live_enter(check, state, to);
@@ -494,6 +496,7 @@ void exec_run(struct check *check)
     exec_prepare(check);
     start(check);
     check->waiting = check->pending[0].states.len;
-    while (check->waiting > 0)
+    while (check->waiting > 0 && !exec_is_over(check))
         run_block(check, next_block(check));
+    check->cut |= check->waiting > 0;
 }

@@ -34,6 +34,7 @@ struct engine {
     struct engine_counts counts;
     const struct cause *first_tired; /* function that ran out of steps, or NULL */
     uint32_t next_cause, next_serial;
+    uint64_t cut_work; /* of exact walks that were cut */
     bool *seen; /* owned; by function: its analysis was begun */
     struct asked *asked; /* owned; by function: who may ask for its summary (asked.c) */
     uint32_t *members_left; /* owned; by component: functions that were not analysed yet */
@@ -160,6 +161,9 @@ struct check { /* also what rules see, opaquely */
     uint32_t watched_file; /* of the unit, in which states are watched; 0: none */
     bool relevant, is_root, widened;
     bool finds; /* it returns what a loop may have found, and puts numbers behind pointers */
+    bool exact; /* nothing is joined or forgotten: ways are followed to their ends, */
+    bool cut; /* or not at all: there are others */
+    uint64_t work; /* of an exact walk: what was known of states at blocks */
     bool crowded; /* a state holds as much as it may: the same */
     bool tired; /* out of steps: states are joined early from here on */
 };
@@ -235,6 +239,8 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
 /* exec_reduce.c: joins and drops states; `tag` names the values that joins make, `slot` is what was
  * just assigned or NO_SLOT. */
 void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint32_t slot);
+/* An exact walk has become too long: the rest is left out. */
+bool exec_is_over(const struct check *check);
 /* The same in the midst of a call, where they have become very many. */
 void exec_bound(struct check *check, struct state_set *set);
 /* exec_prepare.c: slots, loops. */

@@ -385,6 +385,8 @@ bool exec_may_begin(struct check *check, struct state *state, uint32_t loop)
         return *visits <= LIMIT_MACHINE_ROUNDS || *visits == ROUND_AFTER;
     if (*visits <= rounds_of(check, state, on))
         return true;
+    if (check->exact)
+        return false;
     if (*visits > ROUND_LATER || ((!on->has_exit || is_left(check, on, on->leaves)) &&
                                   !has_unseen(check, on) && !is_refused(check, state, on)))
         return false;
@@ -429,6 +431,25 @@ static bool put_later(struct check *check, struct state *state, const struct loo
     return counts;
 }
 
+/* As many rounds as its tests say; where they don't say, a few, and more than these are cut. */
+static void begin_exactly(struct check *check, struct state *state, const struct loop *loop,
+                          struct state_set *on)
+{
+    uint8_t visits = state->visits[loop - check->loops.data];
+    struct state_set stay = { VEC_INIT, VEC_INIT };
+
+    if (!loop->head_exits || visits < LIMIT_LOOP_ROUNDS ||
+        (visits < LIMIT_MACHINE_ROUNDS && is_decided(check, state, loop))) {
+        vec_push(&on->states, state);
+        return;
+    }
+    leave_from(check, state, loop, loop->tests, loop->head, &stay, true);
+    check->cut |= stay.states.len > 0;
+    for (size_t i = 0; i < stay.states.len; i++)
+        state_free(stay.states.data[i]);
+    vec_free(&stay.states);
+}
+
 void exec_begin_round(struct check *check, struct state *state, const struct loop *loop,
                       struct state_set *on)
 {
@@ -440,6 +461,10 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     if (loop->operates || loop->tests_memory || goes_on || loop->refusals.len > 0)
         rounds_note(check, state, index);
     goes_on |= is_refused(check, state, loop);
+    if (check->exact) {
+        begin_exactly(check, state, loop, on);
+        return;
+    }
     ends = loop->head_exits && visits >= LIMIT_LOOP_ROUNDS && visits <= LIMIT_MACHINE_ROUNDS &&
            visits >= rounds_of(check, state, loop);
     if (ends && goes_on) {

@@ -59,6 +59,35 @@ static uint32_t most_steps(const struct check *check)
     return !check->relevant ? LIMIT_STEPS_PLAIN : is_last(check) ? LIMIT_STEPS_ROOT : LIMIT_STEPS;
 }
 
+bool exec_is_over(const struct check *check)
+{
+    bool late = check->engine->cut_work > LIMIT_WORK_CUT;
+
+    return check->exact && (check->work > (late ? LIMIT_WORK_LATE : LIMIT_WORK_EXACT) ||
+                            check->steps > LIMIT_STEPS_EXACT ||
+                            check->values.count > LIMIT_VALUES || check->crowded);
+}
+
+/* Ways that come to the same are one; where others are too many, the exact walk is given up. */
+static void reduce_exactly(struct check *check, struct state_set *set, uint32_t slot)
+{
+    struct bounds bounds = { UINT32_MAX, UINT32_MAX, UINT32_MAX, 0 };
+    size_t most = LIMIT_STATES_EXACT;
+
+    for (size_t i = 0; i < set->states.len; i++) {
+        const struct state *state = set->states.data[i];
+
+        check->work += state->cells.len + state->ranges.len + state->objects.len;
+    }
+    live_forget(check, set);
+    state_reduce(set, &check->values, 0, slot, KEY_FINE, (struct places){ { 0 }, 0 }, bounds);
+    if (exec_is_over(check))
+        most = 0;
+    check->cut |= set->states.len > most;
+    while (set->states.len > most)
+        state_free(set->states.data[--set->states.len]);
+}
+
 void exec_bound(struct check *check, struct state_set *set)
 {
     if (set->states.len > most_states(check))
@@ -69,6 +98,10 @@ void exec_reduce(struct check *check, struct state_set *set, uint32_t tag, uint3
 {
     struct bounds bounds = { most_alike(check), most_states(check), LIMIT_STATES_HARD, 0 };
 
+    if (check->exact) {
+        reduce_exactly(check, set, slot);
+        return;
+    }
     if (check->steps > most_steps(check) || check->values.count > LIMIT_VALUES || check->crowded) {
         bounds =
             (struct bounds){ 1, 2, check->crowded ? 2 : LIMIT_STATES_HARD, 1u << EVIDENCE_WIDENED };
