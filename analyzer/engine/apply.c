@@ -14,7 +14,8 @@ static val load_here(struct apply *apply, val addr)
         vec_push(&apply->check->reads->at, addr);
     effect_untested(apply->check, apply->state, addr, apply->call->insn->loc);
     return state_fold(apply->state, &apply->check->values,
-                      state_load(apply->state, &apply->check->memory, addr));
+                      state_load_besides(apply->state, &apply->check->memory, addr,
+                                         &apply->check->lookups.guesses));
 }
 
 /* Callers hear of pins of the stack that were met by a fork: it is still the stack. */
@@ -132,4 +133,5 @@ void apply_begin(struct apply *apply)
         vec_push(&lookups->of, (struct lookup){ 0, 0 });
     apply->of_call = lookups->of_call;
     apply->of_case = ++lookups->last;
+    lookups->guesses.of.len = 0;
 }

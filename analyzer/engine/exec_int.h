@@ -123,6 +123,7 @@ struct lookup {
 };
 struct lookups {
     VEC(struct lookup) of; /* owned; by node of the summary */
+    struct guesses guesses; /* made for the case */
     const struct summary *summary; /* of the last call, */
     struct call call; /* which was this one */
     uint32_t of_call, last; /* stamps: of that call, the newest */

@@ -515,6 +515,7 @@ void exec_finish(struct check *check)
         state_free(check->exits.data[i].state);
     vec_free(&check->exits);
     vec_free(&check->lookups.of);
+    vec_free(&check->lookups.guesses.of);
     for (size_t i = 0; i < check->loops.len; i++) {
         vec_free(&check->loops.data[i].refusals);
         vec_free(&check->loops.data[i].vars);

@@ -230,7 +230,19 @@ struct memory { /* what loads need to know beyond the state */
     bool at_start; /* globals hold what their initialisers say: the function is main */
 };
 
+/* Found at an element of an array that nobody has written by that index: what another holds. */
+struct guess {
+    val addr, value;
+};
+struct guesses {
+    VEC(struct guess) of; /* owned */
+};
+
 val state_load(struct state *state, const struct memory *memory, val addr);
+/* The same, one after the other: of two elements one has a handle only. Adds to `before`; NULL:
+ * nothing was found. */
+val state_load_besides(struct state *state, const struct memory *memory, val addr,
+                       struct guesses *before);
 void state_store(struct state *state, const struct memory *memory, val addr, val value);
 /* `size` bytes at `to` become those at `from`, zero, or unknown (`tag` names this unknown). */
 void state_overlay(struct state *state, const struct memory *memory, struct overlay overlay);

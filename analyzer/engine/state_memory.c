@@ -142,10 +142,33 @@ static bool ends_text(const struct values *values, const struct cell *cell)
            val_is_const(values, cell->value, &number) && number == 0;
 }
 
+/* Is it something of which elements have one each: a live handle, a block of memory? */
+static bool is_one(const struct state *state, const struct values *values, val value)
+{
+    return state_is_live_handle(state, value) ||
+           state_find_object(state, val_object(values, value)) != NULL;
+}
+
+/* Was it taken to be what another element holds? */
+static bool is_taken(const struct values *values, const struct guesses *before,
+                     struct val_parts parts, val value)
+{
+    for (size_t i = 0; before != NULL && i < before->of.len; i++) {
+        struct val_parts other = val_split(values, before->of.data[i].addr);
+
+        if (before->of.data[i].value == value && other.base == parts.base &&
+            (other.term == parts.term ? other.offset != parts.offset
+                                      : are_apart(values, other, parts)))
+            return true;
+    }
+    return false;
+}
+
 /* A cell of the same array at another index; one that holds a live handle rather than another, and
- * none whose handle was released: the other elements' were not by that. */
+ * none whose handle was released: the other elements' were not by that. Nor one whose handle or
+ * block was found `before` in what is known to be another element. */
 static const struct cell *cell_alike(const struct state *state, const struct values *values,
-                                     val addr)
+                                     val addr, const struct guesses *before)
 {
     struct val_parts parts = val_split(values, addr);
     const struct cell *found = NULL;
@@ -156,7 +179,8 @@ static const struct cell *cell_alike(const struct state *state, const struct val
         const struct cell *cell = &state->cells.data[i];
 
         if (!alike(values, parts, val_split(values, cell->addr)) || ends_text(values, cell) ||
-            state_release_of(state, cell->value) != NULL)
+            state_release_of(state, cell->value) != NULL ||
+            (is_one(state, values, cell->value) && is_taken(values, before, parts, cell->value)))
             continue;
         if (found == NULL || !state_is_live_handle(state, found->value) ||
             state_is_live_handle(state, cell->value))
@@ -303,13 +327,23 @@ static val load_below(struct state *state, const struct memory *memory, val addr
 
 val state_load(struct state *state, const struct memory *memory, val addr)
 {
+    return state_load_besides(state, memory, addr, NULL);
+}
+
+val state_load_besides(struct state *state, const struct memory *memory, val addr,
+                       struct guesses *before)
+{
     const struct cell *cell = cell_find(state, addr);
     val loaded;
 
-    if (cell == NULL)
-        cell = cell_alike(state, memory->values, addr);
     if (cell != NULL)
         return cell->value;
+    cell = cell_alike(state, memory->values, addr, before);
+    if (cell != NULL) {
+        if (before != NULL)
+            vec_push(&before->of, (struct guess){ addr, cell->value });
+        return cell->value;
+    }
     loaded = load_below(state, memory, addr, state->overlays.len);
     if (val_get(memory->values, loaded)->kind == VAL_FRESH)
         cell_put(state, memory, addr, loaded); /* whatever it is, it is kept here */
