@@ -180,6 +180,10 @@ struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen 
                    !func->is_started && chosen.param == 0;
     struct summary *summary = is_last ? walk(engine, id, chosen, true) : NULL;
 
+    if (summary != NULL && engine->watch != NULL && engine->watch->file != NULL) {
+        summary_free(summary); /* who watches sees the walk that joins */
+        summary = NULL;
+    }
     return summary != NULL ? summary : walk(engine, id, chosen, false);
 }
 
