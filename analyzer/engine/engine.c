@@ -149,7 +149,7 @@ static struct summary *walk(struct engine *engine, func_id id, struct chosen cho
     arena_init(&check.scratch);
     check.unit = program_unit(engine->program, func->unit);
     check.relevant = func->relevance == RELEVANCE_MAJOR;
-    check.is_root = func->is_main || !func->has_caller;
+    check.is_root = is_uncalled(func);
     check.memory = (struct memory){ &check.values, engine->program, func->is_main };
     if (!exact)
         watch_enter(&check);
@@ -176,8 +176,8 @@ struct summary *engine_analyse(struct engine *engine, func_id id, struct chosen 
 {
     const struct prog_func *func = &engine->funcs[id];
     /* Nobody calls it: it may have as many ways as it takes. */
-    bool is_last = func->relevance == RELEVANCE_MAJOR && (func->is_main || !func->has_caller) &&
-                   !func->is_started && chosen.param == 0;
+    bool is_last = func->relevance == RELEVANCE_MAJOR && is_uncalled(func) && !func->is_started &&
+                   chosen.param == 0;
     struct summary *summary = is_last ? walk(engine, id, chosen, true) : NULL;
 
     if (summary != NULL && engine->watch != NULL && engine->watch->file != NULL) {

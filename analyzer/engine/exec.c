@@ -498,5 +498,5 @@ void exec_run(struct check *check)
     check->waiting = check->pending[0].states.len;
     while (check->waiting > 0 && !exec_is_over(check))
         run_block(check, next_block(check));
-    check->cut |= check->waiting > 0;
+    check->cut |= exec_is_over(check);
 }

@@ -169,6 +169,12 @@ struct check { /* also what rules see, opaquely */
     bool tired; /* out of steps: states are joined early from here on */
 };
 
+/* Nobody in view calls it. */
+static inline bool is_uncalled(const struct prog_func *func)
+{
+    return func->is_main || !func->has_caller;
+}
+
 /* Values may be made while a state is only asked: they change nothing that is there. */
 static inline struct values *check_values(const struct check *check)
 {

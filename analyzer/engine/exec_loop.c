@@ -456,15 +456,16 @@ void exec_begin_round(struct check *check, struct state *state, const struct loo
     uint32_t index = (uint32_t)(loop - check->loops.data);
     uint8_t visits = state->visits[index];
     struct state *later = NULL;
-    bool ends, goes_on = has_more(check, loop);
+    bool ends, goes_on;
 
-    if (loop->operates || loop->tests_memory || goes_on || loop->refusals.len > 0)
-        rounds_note(check, state, index);
-    goes_on |= is_refused(check, state, loop);
     if (check->exact) {
         begin_exactly(check, state, loop, on);
         return;
     }
+    goes_on = has_more(check, loop);
+    if (loop->operates || loop->tests_memory || goes_on || loop->refusals.len > 0)
+        rounds_note(check, state, index);
+    goes_on |= is_refused(check, state, loop);
     ends = loop->head_exits && visits >= LIMIT_LOOP_ROUNDS && visits <= LIMIT_MACHINE_ROUNDS &&
            visits >= rounds_of(check, state, loop);
     if (ends && goes_on) {

@@ -38,7 +38,7 @@ static struct places machine_places(struct check *check)
 /* Nobody calls it: its ways do not multiply with those of callers, and more can be told apart. */
 static bool is_last(const struct check *check)
 {
-    return check->relevant && (check->func->is_main || !check->func->has_caller);
+    return check->relevant && is_uncalled(check->func);
 }
 
 static uint32_t most_states(const struct check *check)
