@@ -19,6 +19,7 @@ static void report(struct check *check, const struct state *state, const struct 
     hazard_step(&found, "release", release->cause, state->process,
                 check_text(check, "%s() releases it again here", call));
     found.subjects[0] = 0; /* whoever gave the memory, it is released twice */
+    found.way = state;
     hazard(check, &found);
 }
 

@@ -341,11 +341,22 @@ struct engine_counts engine_counts(const struct engine *engine)
 
 /* ---- what rules call ---- */
 
+/* Was something tested that a caller may know? */
+static bool is_conditional(const struct check *check, const struct state *way)
+{
+    for (size_t i = 0; way != NULL && i < way->ranges.len; i++)
+        if (val_is_input(&check->values, way->ranges.data[i].v) && !way->ranges.data[i].accessed)
+            return true;
+    return false;
+}
+
 static bool is_latent(const struct check *check, const struct hazard *found)
 {
     for (int i = 0; i < 3 && !check->is_root; i++)
         if (found->subjects[i] != 0 && val_is_input(&check->values, found->subjects[i]))
             return true;
+    if (!check->is_root && is_conditional(check, found->way))
+        return true;
     return found->forks != NULL && pins_may_be_guarded(check, found->subjects[0], found->action);
 }
 

@@ -40,6 +40,8 @@ struct hazard {
     const char *library; /* whose protection it is about; NULL: none */
     uint32_t evidence;
     val subjects[3]; /* what it depends on: if a caller may know more, it waits (latent) */
+    const struct state *way; /* waits, too, where a caller may know that nobody goes this way:
+                                only for what callers are told of again; NULL: does not */
     const struct process
         *survivor_of; /* only a hazard if the parent of this process does not go on */
     enum mend mend; /* of the primary call */

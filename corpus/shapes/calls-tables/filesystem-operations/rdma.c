@@ -14,7 +14,7 @@ static int rdma_open(struct fs *fs, struct file *f, const char *name)
 	if (!f->page)
 		return -ENOMEM;
 	strncpy(f->page, name, PAGE - 1);
-	f->handle = ibv_reg_mr(fs->priv, f->page, PAGE, IBV_ACCESS_LOCAL_WRITE); /* todo-step: PF404 pin */
+	f->handle = ibv_reg_mr(fs->priv, f->page, PAGE, IBV_ACCESS_LOCAL_WRITE); /* step: PF404 pin */
 	if (f->handle)
 		return 0;
 	free(f->page);

@@ -55,7 +55,7 @@ static void entry_release(struct regcache *rc, struct rc_entry *e)
 {
 	unlink_entry(rc, e);
 	if (e->mr)
-		fi_close(&e->mr->fid); /* todo-ok: PF404 */
+		fi_close(&e->mr->fid); /* ok: PF404 */
 	free(e);
 }
 
