@@ -15,7 +15,7 @@ enum limits {
     LIMIT_STEPS = 6000, /* instructions walked in one function */
     LIMIT_STEPS_ROOT = 24000, /* the same in one that nobody calls */
     LIMIT_STEPS_EXACT = 48000, /* the same of an exact walk, */
-    LIMIT_STATES_EXACT = 128, /* states at one block of it, */
+    LIMIT_STATES_EXACT = 256, /* states at one block of it, */
     LIMIT_WORK_EXACT = 500000, /* what is known of the states at all its blocks, */
     LIMIT_WORK_CUT = 3000000, /* the same of a run's exact walks that had to be cut; further ones */
     LIMIT_WORK_LATE = 50000, /* have this */

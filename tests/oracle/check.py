@@ -33,6 +33,8 @@ class Outcome:
 
     def compare(self, checked, hidden_by):
         met = set()
+        self.met_by = {pin: {p for same, _, places in self.hazards if same == pin for p in places}
+                       for pin, _, _ in self.hazards}
         for pin, how, places in self.hazards:
             met |= set(places)
             met |= {(f.rule, f.line) for f in self.findings if f.rule == 'PF101' and f.line == pin and not
@@ -58,7 +60,9 @@ class Outcome:
         return any(self.is_hidden(rule, pin, hidden_by) for rule, _ in asked)
 
     def is_hidden(self, rule, pin, hidden_by):
-        return any(f.rule in hidden_by[rule] and pin in f.pins for f in self.findings)
+        """A finding that stands for the rule names the pin, or a run met it with this pin."""
+        return any(f.rule in hidden_by[rule] and (pin in f.pins or (f.rule, f.line) in self.met_by[pin])
+                   for f in self.findings)
 
 
 class Finding:

@@ -387,15 +387,15 @@ int sim_guard_at(void *addr, size_t len, int line)
     for (int i = 0; i < never_fails_count; i++)
         if (never_fails[i] == line)
             hazard_at(0, "PF105", line);
-    if (addr == NULL || !is_live(at, len))
+    if (addr == NULL || !is_live(at, 1))
         return -1;
-    if (at % PAGE != 0) {
+    if (at % PAGE != 0) { /* the kernel asks this first */
         hazard_at(0, "PF104", line);
         if (attempt_count < 64)
             attempts[attempt_count++] = (struct attempt){ at, len, line };
         return -1;
     }
-    if (fails(line))
+    if (!is_live(at, len) || fails(line))
         return -1;
     for (uintptr_t p = at; p < at + len; p += PAGE) {
         page_at(p)->guarded = true;
