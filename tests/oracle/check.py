@@ -98,7 +98,8 @@ class Checker:
         return self.analyse(folder, {0: Outcome('')})
 
     def compile(self, args):
-        done = subprocess.run([self.compiler, '-std=gnu11', '-w', '-O0', '-DSIM_RUN', f'-I{HERE}', *args],
+        done = subprocess.run([self.compiler, '-std=gnu11', '-w', '-O0', '-fsanitize=bounds',
+                               '-fsanitize-undefined-trap-on-error', '-DSIM_RUN', f'-I{HERE}', *args],
                               capture_output=True, text=True)
         return done.stderr if done.returncode else ''
 

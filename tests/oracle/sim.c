@@ -669,6 +669,8 @@ static void catch_crashes(void)
     sigaltstack(&other, NULL);
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGBUS, &action, NULL);
+    sigaction(SIGILL, &action, NULL); /* an index out of bounds */
+    sigaction(SIGTRAP, &action, NULL);
     sigaction(SIGALRM, &action, NULL);
 }
 
