@@ -6,7 +6,7 @@ static void report(struct check *check, const struct state *state, const struct 
                    const struct pin *pin, const struct event *event)
 {
     struct hazard found = { .primary = event->cause,
-                            .evidence = 1u << EVIDENCE_LIBRARY,
+                            .evidence = 1u << EVIDENCE_LIBRARY | event->evidence | state->evidence,
                             .library = event->action->library };
     const struct cause *first = pin != NULL ? pin->event.cause : lib->used;
     const char *call = query_call_name(event->cause);
@@ -16,10 +16,12 @@ static void report(struct check *check, const struct state *state, const struct 
                    call, query_call_name(first));
     if (pin != NULL)
         pf_put_pin(check, state, pin, &found);
-    else
+    else {
+        found.evidence |= lib->evidence;
         hazard_step(&found, lib->pinned ? "pin" : "queue", first, NULL,
                     check_text(check, "%s() makes the library unable to protect from here",
                                query_call_name(first)));
+    }
     hazard_step(&found, "guard", event->cause, state->process,
                 check_text(check, "%s() asks for protection here", call));
     found.subjects[0] = 0; /* whoever gave the memory, the order is wrong */

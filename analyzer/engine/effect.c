@@ -197,8 +197,10 @@ static struct lib *use_lib(struct state *state, const struct event *event)
 {
     struct lib *lib = state_lib(state, library_of(event));
 
-    if (lib->used == NULL)
+    if (lib->used == NULL) {
         lib->used = event->cause;
+        lib->evidence = event->evidence;
+    }
     return lib;
 }
 

@@ -149,6 +149,7 @@ struct lib {
     const char *name;
     struct event event; /* LIBGUARD, when on */
     const struct cause *used; /* first registration or queue */
+    uint32_t evidence; /* bits: of how that was reached */
     bool up; /* it has read its environment */
     bool on, huge, queued, pinned; /* huge: guards whole huge pages */
 };
