@@ -32,7 +32,7 @@ static void put_context(struct ibv_context **p)
 		ibv_close_device(*p);
 }
 
-#define scoped(kind) __attribute__((cleanup(put_##kind)))
+#define scoped(how) __attribute__((cleanup(how)))
 
 struct cost {
 	double reg, dereg;
@@ -49,8 +49,8 @@ static double now(void)
 
 static int once(struct ibv_pd *pd, size_t size, int access, struct cost *cost)
 {
-	scoped(mem) void *mem = NULL;
-	scoped(mr) struct ibv_mr *mr = NULL;
+	scoped(put_mem) void *mem = NULL;
+	scoped(put_mr) struct ibv_mr *mr = NULL;
 	double t;
 	int rc;
 
@@ -100,8 +100,8 @@ static struct ibv_context *open_named(const char *name)
 
 int main(int argc, char **argv)
 {
-	scoped(context) struct ibv_context *ctx = open_named(argc > 1 ? argv[1] : NULL);
-	scoped(pd) struct ibv_pd *pd = ctx ? ibv_alloc_pd(ctx) : NULL;
+	scoped(put_context) struct ibv_context *ctx = open_named(argc > 1 ? argv[1] : NULL);
+	scoped(put_pd) struct ibv_pd *pd = ctx ? ibv_alloc_pd(ctx) : NULL;
 	struct cost cost;
 
 	if (!pd) {
