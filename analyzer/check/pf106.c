@@ -14,9 +14,9 @@ static void report(struct check *check, const struct state *state, const struct 
     found.message =
         check_text(check, "%s() comes after %s(): it fails, or leaves out what is there already",
                    call, query_call_name(first));
-    if (pin != NULL)
+    if (pin != NULL) {
         pf_put_pin(check, state, pin, &found);
-    else {
+    } else {
         found.evidence |= lib->evidence;
         hazard_step(&found, lib->pinned ? "pin" : "queue", first, NULL,
                     check_text(check, "%s() makes the library unable to protect from here",

@@ -394,6 +394,7 @@ void hazard(struct check *check, const struct hazard *found)
     if (is_latent(check, found) || is_told(check, found))
         return;
     kept = keep_hazard(check->engine, found);
+    kept->way = NULL; /* the state is gone when the rule is done */
     kept->rule = check->rule->id;
     kept->serial = ++check->engine->next_serial;
     if (found->survivor_of != NULL)

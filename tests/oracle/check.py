@@ -28,13 +28,13 @@ class Outcome:
 
     def __init__(self, text):
         self.text, self.error = text, ''
-        self.hazards, self.findings = [], []
+        self.hazards, self.findings, self.met_by = [], [], {}
         self.runs, self.exhaustive, self.missed, self.extra = 0, False, [], []
 
     def compare(self, checked, hidden_by):
         met = set()
-        self.met_by = {pin: {p for same, _, places in self.hazards if same == pin for p in places}
-                       for pin, _, _ in self.hazards}
+        for pin, _, places in self.hazards:
+            self.met_by.setdefault(pin, set()).update(places)
         for pin, how, places in self.hazards:
             met |= set(places)
             met |= {(f.rule, f.line) for f in self.findings if f.rule == 'PF101' and f.line == pin and not
