@@ -68,7 +68,8 @@ class Outcome:
 class Finding:
     def __init__(self, data):
         self.rule, self.line, self.file = data['rule'], data['line'], pathlib.Path(data['file']).name
-        self.pins = {s['line'] for s in data['steps'] if s['role'] == 'pin'}
+        self.pins = {s['line'] for s in data['steps'] if s['role'] == 'pin'} | \
+            {r['line'] for r in data['related'] if 'pin' in r['text']}
         self.confidence, self.steps = data['confidence'], [(s['role'], s['line']) for s in data['steps']]
 
 

@@ -199,7 +199,7 @@ class Generator:
     def check(self, step, then):
         if not step.fail:
             return list(step.do)
-        if step.guard and not step.do and self.odds(0.12):
+        if step.guard and not step.do and self.odds(0.12) and ' = ' not in step.fail:
             call = step.fail[:step.fail.rindex(')') + 1]
             return [line(call + ';', drops=True)]
         return step.do + [when(step.fail, then)]
@@ -705,7 +705,7 @@ class Generator:
             del nodes[i]
         elif how == 'swap' and i + 1 < len(nodes) and nodes[i + 1].kind != 'return':
             nodes[i], nodes[i + 1] = nodes[i + 1], nodes[i]
-        elif how == 'double':
+        elif how == 'double' and not node.text.endswith('++;'):  # it counts elements that are there
             nodes.insert(i, node.copy())
         elif how == 'negate' and node.kind == 'if':
             node.text = node.text[2:-1] if node.text.startswith('!(') and balanced(node.text[2:-1]) else f'!({node.text})'

@@ -57,16 +57,17 @@ struct sim_handle {
     size_t len;
     int line, region;
     bool released, inherited, gone, lib, used_by_child;
-    char pending[128]; /* what a fork met: a hazard once the process goes on */
+    char pending[192]; /* what a fork met: a hazard once the process goes on */
 };
 
-struct attempt { uintptr_t at; size_t len; int line; }; /* a guard refused for its address */
+struct attempt { uintptr_t at; size_t len; int line; }; /* a guard that failed */
 
 static struct page pages[PAGES];
 static struct region regions[REGIONS];
 static struct sim_handle pins[PINS];
-static struct attempt attempts[64];
-static int page_count, region_count, pin_count, attempt_count, steps;
+static struct attempt attempts[64]; /* refused for the address, */
+static struct attempt failures[64]; /* or for no reason that the program gave */
+static int page_count, region_count, pin_count, attempt_count, failure_count, steps;
 static bool child, lib_on;
 static int late_line;
 static char heap[HEAP_BYTES] __attribute__((aligned(16)));
@@ -80,7 +81,7 @@ static int never_fails[NEVER_FAILS], never_fails_count;
 static int choice[CHOICES], choice_of[CHOICES], choice_at, choice_len;
 static bool random_choices, is_stuck; /* stuck: it ran into a loop without end, once is enough */
 static uint64_t random_state;
-static char hazards[HAZARDS][160];
+static char hazards[HAZARDS][240];
 static int hazard_count;
 static sigjmp_buf out;
 int sim_line;
@@ -239,7 +240,7 @@ static bool counts(const struct sim_handle *pin)
 /* The process goes on: what the last fork met holds. */
 static void confirm(struct sim_handle *pin, const char *how)
 {
-    char text[160];
+    char text[240];
 
     snprintf(text, sizeof(text), "%d %s %s", pin->line, how, pin->pending);
     if (pin->pending[0] != '\0')
@@ -379,6 +380,15 @@ void sim_unpin_at(struct sim_handle *handle, int line)
 
 /* guards */
 
+static bool guard_fails(uintptr_t at, size_t len, int line)
+{
+    if (!fails(line))
+        return false;
+    if (failure_count < 64)
+        failures[failure_count++] = (struct attempt){ at, len, line };
+    return true;
+}
+
 int sim_guard_at(void *addr, size_t len, int line)
 {
     uintptr_t at = (uintptr_t)addr;
@@ -395,7 +405,7 @@ int sim_guard_at(void *addr, size_t len, int line)
             attempts[attempt_count++] = (struct attempt){ at, len, line };
         return -1;
     }
-    if (!is_live(at, len) || fails(line))
+    if (!is_live(at, len) || guard_fails(at, len, line))
         return -1;
     for (uintptr_t p = at; p < at + len; p += PAGE) {
         page_at(p)->guarded = true;
@@ -433,7 +443,7 @@ int sim_lib_guard_at(int line)
         late_line = line;
         return -1;
     }
-    if (fails(line))
+    if (guard_fails(0, SIZE_MAX, line))
         return -1;
     lib_on = true;
     return 0;
@@ -462,6 +472,7 @@ static bool exposed(const struct sim_handle *pin, struct lines *guards, struct l
 static void meet(struct sim_handle *pin)
 {
     struct lines guards = { 0 }, reverted = { 0 }, refused = { 0 }, late = { 0 }, self = { 1, { pin->line } };
+    struct lines failed = { 0 };
     size_t size = sizeof(pin->pending);
 
     if (!counts(pin) || pin->lib || !exposed(pin, &guards, &reverted))
@@ -478,6 +489,10 @@ static void meet(struct sim_handle *pin)
     put_lines(pin->pending, size, "PF106", &late);
     if (refused.count + reverted.count + guards.count + late.count == 0)
         put_lines(pin->pending, size, "PF101", &self);
+    for (int i = 0; i < failure_count; i++) /* where nobody asks whether it failed, that is told alone */
+        if (overlap(failures[i].at, failures[i].len, pin->at, pin->len))
+            put_line(&failed, failures[i].line);
+    put_lines(pin->pending, size, "PF105", &failed);
 }
 
 static void forked(void)
@@ -620,7 +635,7 @@ static void find_lost(void)
 
 static void reset(void)
 {
-    page_count = region_count = pin_count = attempt_count = steps = 0;
+    page_count = region_count = pin_count = attempt_count = failure_count = steps = 0;
     choice_at = object_count = root_count = never_fails_count = 0;
     heap_used = 0;
     child = lib_on = false;
