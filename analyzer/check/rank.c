@@ -161,7 +161,8 @@ static void add_related(struct ranking *ranking, struct finding *finding, const 
         finding->related[finding->related_count++] = (struct related){ place, text };
 }
 
-/* Callers on the way to the primary place, and every fork that any path met. */
+/* Callers on the way to the primary place, every fork that any path met, and the pins that rely on
+ * what the finding says is no guard. */
 static void put_related(struct ranking *ranking, const struct group *group, struct finding *finding)
 {
     finding->related = ARENA_ARRAY(&ranking->run->arena, struct related, 16);
@@ -170,6 +171,10 @@ static void put_related(struct ranking *ranking, const struct group *group, stru
             if (!hit->guarded)
                 add_related(ranking, finding, hit->cause,
                             "a fork-like call reached while the memory is pinned");
+    for (size_t h = 0; h < group->all.len; h++) /* a guard is at fault with no pin in view, too */
+        if (group->best->pin == NULL && group->all.data[h]->pin != NULL)
+            add_related(ranking, finding, group->all.data[h]->pin,
+                        "a pin that this leaves unguarded");
     for (const struct cause *c = group->best->primary; c != NULL && c != cause_place(c);
          c = c->inner) {
         struct cause caller = *c;
