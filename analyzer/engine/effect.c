@@ -370,7 +370,9 @@ static void apply_fork(struct check *check, struct state *state, const struct ev
 
         if (!query_may_be_live(state, pin)) {
             pins_note(check, state, pin, "released", NULL);
-            continue;
+            if (!pin->inherited ||
+                !pin->lib_guarded) /* else its pages are missing here all the same */
+                continue;
         }
         if (!pin->inherited && (!pin->gone || pin->released))
             hit(check, state, pin, event);

@@ -105,7 +105,7 @@ void lost_report(struct check *check, struct state *state, val result, ir_loc lo
 {
     struct reach reach;
 
-    if (state->pins.len == 0 || check->func->is_main || state->process != NULL)
+    if (state->pins.len == 0 || check->func->is_main)
         return;
     reach_init(&reach, check, state, result);
     for (size_t i = 0; i < state->pins.len; i++) {
