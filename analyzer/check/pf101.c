@@ -17,7 +17,7 @@ static const struct fork_hit *first_hit(const struct pin *pin, bool certain, boo
     const struct fork_hit *found = NULL;
 
     for (const struct fork_hit *hit = pin->forks; hit != NULL; hit = hit->prev)
-        if (counts(hit) && (certain || !hit->tentative)) {
+        if (counts(hit) && ((certain && !hit->child) || !hit->tentative)) {
             found = hit;
             *child = hit->child && !hit->survivor;
         }

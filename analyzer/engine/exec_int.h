@@ -429,6 +429,7 @@ struct summary *export_summary(struct check *check);
 /* exits.c: joins exits that callers cannot tell apart; keeps the `limit` with most at stake. */
 void export_group(struct check *check, size_t limit);
 /* Does it fork before it ends? A function that only ends keeps that to itself. */
+bool exit_is_told(const struct check *check, const struct state *state, const struct event *event);
 bool exit_ends_forked(const struct check *check, const struct exit *exit);
 /* Where it first does what a child must not do to things of its parent's: use or release them, or
  * free what may be guarded. 0: nowhere, or nobody makes children. */

@@ -5,10 +5,18 @@
 #include "base/hash.h"
 #include "engine/limits.h"
 
+/* Of what only ends, callers hear what a child of it does, and not that it forked. */
+bool exit_is_told(const struct check *check, const struct state *state, const struct event *event)
+{
+    return event->kind != EV_FORK || event->action->role == ROLE_CHILD || !check->func->only_ends ||
+           state->process == NULL;
+}
+
 bool exit_ends_forked(const struct check *check, const struct exit *exit)
 {
-    for (const struct trace *t = exit->state->trace; t != NULL && !check->func->only_ends;
-         t = t->prev)
+    if (check->func->only_ends)
+        return exit->state->process != NULL && !trace_only_ends(exit->state->trace);
+    for (const struct trace *t = exit->state->trace; t != NULL; t = t->prev)
         if (t->event.kind == EV_FORK)
             return true;
     return false;

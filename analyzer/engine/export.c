@@ -213,7 +213,10 @@ static const struct trace *last_to_leave(const struct export *export)
 {
     const struct trace *last = export->state->trace;
 
-    for (const struct trace *t = last; t != NULL && export->check->func->only_ends; t = t->prev)
+    if (!export->check->func->only_ends ||
+        (export->state->process != NULL && !trace_only_ends(last)))
+        return last;
+    for (const struct trace *t = last; t != NULL; t = t->prev)
         if (t->event.kind == EV_FORK)
             last = t->prev;
     return last;
@@ -254,7 +257,8 @@ static void export_events(struct export *export, struct summary_case *one)
     VEC(uint32_t) numbers = VEC_INIT;
 
     for (const struct trace *t = last; t != NULL; t = t->prev)
-        if (event_leaves(export, &t->event) || counts_as_queue(export, &t->event))
+        if ((event_leaves(export, &t->event) || counts_as_queue(export, &t->event)) &&
+            exit_is_told(export->check, export->state, &t->event))
             vec_push(&leaving, &t->event);
     for (size_t i = leaving.len; i-- > 0;) {
         struct event event = as_told(export, leaving.data[i]);
