@@ -364,7 +364,7 @@ static void put_pending(struct check *check, struct state *state, ir_block_id to
     check->waiting++;
     if (check->cfg.position[to] < check->first_pending)
         check->first_pending = check->cfg.position[to];
-    if (set->states.len > LIMIT_WAITING_HERE) {
+    if (set->states.len % LIMIT_WAITING_HERE == 0) { /* few are left, but in an exact walk */
         check->waiting -= set->states.len;
         exec_reduce(check, set, (check->insn_base[to] << 1) | 1, NO_SLOT);
         check->waiting += set->states.len;

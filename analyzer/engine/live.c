@@ -19,8 +19,11 @@ struct live {
     uint8_t *in; /* by block: what is read later */
     bool *plain; /* by variable: its address goes nowhere */
     ir_var *var_of; /* by temporary: the variable that it is the address of, or 0 */
-    uint32_t *marks; /* owned; by value: when it was last found to be led to */
-    uint32_t marks_len, now;
+    struct mark {
+        uint32_t here, told; /* when the state, or a trace, was last found to lead to it */
+    } *marks; /* owned; by value */
+    uint32_t marks_len, now, told; /* told: when the traces were gone through */
+    bool telling; /* it is the traces that are gone through */
 };
 
 static void bit_put(uint8_t *set, uint32_t bit, bool on)
@@ -185,10 +188,11 @@ static void mark(const struct check *check, val v)
 {
     struct live *live = check->live;
     const struct val_node *node = val_get(&check->values, v);
+    uint32_t *when = live->telling ? &live->marks[v].told : &live->marks[v].here;
 
-    if (v == 0 || live->marks[v] == live->now)
+    if (v == 0 || *when == live->now)
         return;
-    live->marks[v] = live->now;
+    *when = live->now;
     if (node->kind == VAL_SUM || node->kind == VAL_OP) {
         mark(check, node->a);
         mark(check, node->b);
@@ -239,7 +243,7 @@ static void mark_state(const struct check *check, const struct state *state)
         mark_event(check, &state->handlers.data[i]);
 }
 
-/* Ways share most of what happened on them. */
+/* Ways share most of what happened on them: what one of them says counts for all. */
 static void mark_traces(const struct check *check, const struct state_set *set)
 {
     struct map seen = MAP_INIT;
@@ -248,7 +252,8 @@ static void mark_traces(const struct check *check, const struct state_set *set)
         for (const struct trace *t = set->states.data[i]->trace;
              t != NULL && map_get(&seen, (uint64_t)(uintptr_t)t) == NULL; t = t->prev) {
             map_put(&seen, (uint64_t)(uintptr_t)t, 1);
-            mark_event(check, &t->event);
+            if (t->event.kind != EV_FORK || !check->exact) /* whose child it is, no caller asks */
+                mark_event(check, &t->event);
         }
     map_free(&seen);
 }
@@ -259,7 +264,9 @@ static bool is_led_to(const struct check *check, val v)
     const struct val_node *node = val_get(&check->values, v);
 
     switch ((enum val_kind)node->kind) {
-    case VAL_FRESH: return check->live->marks[v] == check->live->now;
+    case VAL_FRESH:
+        return check->live->marks[v].here == check->live->now ||
+               check->live->marks[v].told == check->live->told;
     case VAL_LOAD: return is_led_to(check, node->a);
     case VAL_SUM:
     case VAL_OP: return is_led_to(check, node->a) && (node->b == 0 || is_led_to(check, node->b));
@@ -285,14 +292,16 @@ void live_forget(const struct check *check, struct state_set *set)
                (count * 2 - live->marks_len) * sizeof *live->marks);
         live->marks_len = count * 2;
     }
-    live->now++;
-    for (size_t i = 0; i < set->states.len; i++)
-        mark_state(check, set->states.data[i]);
+    live->told = ++live->now;
+    live->telling = true;
     mark_traces(check, set);
+    live->telling = false;
     for (size_t i = 0; i < set->states.len; i++) {
         struct state *state = set->states.data[i];
         size_t kept = 0;
 
+        live->now++;
+        mark_state(check, state);
         for (size_t k = 0; k < state->ranges.len; k++)
             if (is_led_to(check, state->ranges.data[k].v))
                 state->ranges.data[kept++] = state->ranges.data[k];

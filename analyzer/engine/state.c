@@ -115,7 +115,6 @@ void pin_put_hit(struct pin *pin, struct fork_hit *hit)
         last = last->prev;
     hit->prev = last;
     hit->count = last == NULL ? 1 : last->count + 1;
-    hit->key =
-        hash_u64(last == NULL ? HASH_SEED : last->key, (uint64_t)hit->guarded << 1 | hit->child);
+    hit->key = (last == NULL ? 0 : last->key) | UINT64_C(1) << (hit->guarded << 1 | hit->child);
     pin->forks = hit;
 }

@@ -100,7 +100,7 @@ struct fork_hit {
     bool concurrent; /* fork and pin are of threads that run beside each other */
     bool late; /* the pin was released on this path, by a thread that may as well do so later */
     uint32_t count; /* of these and those before */
-    uint64_t key; /* of what tells states apart in them */
+    uint64_t key; /* bits: which kinds there are */
 };
 
 struct pin {

@@ -371,6 +371,12 @@ void state_join(struct state *into, const struct state *other, struct values *va
     into->has_counts |= other->has_counts;
 }
 
+/* Of two traces with equal keys: what a fork was between says more than that there was none. */
+static bool forked_more(const struct trace *a, const struct trace *b)
+{
+    return a != NULL && (b == NULL || a->count > b->count);
+}
+
 /* `keys` go with the states. */
 static void drop_duplicates(struct state_set *set, uint64_t *keys)
 {
@@ -385,6 +391,8 @@ static void drop_duplicates(struct state_set *set, uint64_t *keys)
         if (known != NULL) {
             join_objects(known, set->states.data[i]);
             join_pins(known, set->states.data[i]);
+            if (forked_more(set->states.data[i]->trace, known->trace))
+                known->trace = set->states.data[i]->trace;
             state_free(set->states.data[i]);
         } else {
             keys[kept] = keys[i];

@@ -26,11 +26,13 @@ static uint64_t key_of_pin(uint64_t key, const struct pin *pin)
 {
     key = key_of_site(key, pin->event.cause);
     key = hash_u64(key, (uint64_t)pin->event.at << 32 | pin->event.handle);
-    key = hash_u64(key, (uint64_t)(pin->opened != NULL) << 4 | (uint64_t)pin->released << 3 |
-                            (uint64_t)pin->gone << 2 | (uint64_t)pin->lib_guarded << 1 |
-                            pin->maybe_released);
+    key = hash_u64(key, (uint64_t)pin->inherited << 5 | (uint64_t)(pin->opened != NULL) << 4 |
+                            (uint64_t)pin->released << 3 | (uint64_t)pin->gone << 2 |
+                            (uint64_t)pin->lib_guarded << 1 | pin->maybe_released);
     key = hash_u64(key, pin->event.action != NULL && pin->event.action->read_only);
-    return pin->forks == NULL ? key : hash_u64(key, pin->forks->key);
+    if (pin->forks == NULL)
+        return key;
+    return hash_u64(key, pin->released && !pin->forks->late ? 1 : pin->forks->key);
 }
 
 /* A function or a table, chosen on this path: what it says later hangs together. */
@@ -66,8 +68,9 @@ static uint64_t key_of_guard(uint64_t key, const struct guard *guard)
     key = hash_u64(key, (uint64_t)guard->event.at << 32 | guard->event.len);
     key = hash_u64(key, (uint64_t)guard->event.result << 32 | guard->kept_by); /* by which a path
                                                                   will see that it failed */
-    return hash_u64(key, (uint64_t)action->void_guard << 3 | (uint64_t)action->wipe << 2 |
-                             (uint64_t)(guard->left != NULL) << 1 | guard->off);
+    return hash_u64(key, (uint64_t)guard->inherited << 4 | (uint64_t)action->void_guard << 3 |
+                             (uint64_t)action->wipe << 2 | (uint64_t)(guard->left != NULL) << 1 |
+                             guard->off);
 }
 
 static uint64_t key_of_lib(uint64_t key, const struct lib *lib)
@@ -92,10 +95,10 @@ uint64_t state_key(const struct state *state, const struct values *values, enum 
 {
     uint64_t key = HASH_SEED;
 
-    key = hash_u64(key, state->process == NULL ? 0 : state->process->fork->id);
-    key = hash_u64(key, (uint64_t)state->running.len << 2 |
-                            (uint64_t)(grain != KEY_COARSE && state->went_on) << 1 |
-                            state->tentative);
+    /* Which child it is stands in the trace. */
+    key = hash_u64(key,
+                   (uint64_t)state->running.len << 3 | (uint64_t)(state->process != NULL) << 2 |
+                       (uint64_t)(grain != KEY_COARSE && state->went_on) << 1 | state->tentative);
     for (size_t i = 0; i < state->handlers.len; i++)
         key = hash_u64(key, state->handlers.data[i].start);
     for (size_t i = 0; grain != KEY_COARSE && i < state->objects.len; i++)

@@ -94,6 +94,12 @@ static bool is_direct_open(const struct event *event)
     return event->kind == EV_OPEN && event->action->direct;
 }
 
+/* A parent is where it was, but for its pins, which know what they met: no caller is to hear more. */
+static bool is_own_fork(const struct check *check, const struct event *event)
+{
+    return check->exact && event->kind == EV_FORK && event->action->role == ROLE_PARENT;
+}
+
 void trace_put(struct check *check, struct state *state, const struct event *event)
 {
     bool reaps_any = event->kind == EV_REAP && event->owner == 0 && event->handle == 0;
@@ -129,7 +135,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     count_access(&trace->writes, is_write, renews != RENEWS_NONE,
                  val_object(&check->values, event->at));
     if (event_traits[event->kind].apart != APART_NO || is_direct_open(event)) {
-        if (is_direct_open(event) || is_outside(check, event) ||
+        if (is_direct_open(event) || (is_outside(check, event) && !is_own_fork(check, event)) ||
             beside_matters(check, state, event))
             trace->mark = event_key(check, HASH_SEED, event) | 1;
         trace->key = trace->mark == 0 ? trace->key : hash_u64(trace->key, trace->mark);

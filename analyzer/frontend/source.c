@@ -113,11 +113,16 @@ static size_t skip_arguments(const char *text, size_t size, size_t at)
 }
 
 /* The end of the macro use whose name stands at `offset`: one past the name or its arguments. */
-static void find_macro_end(const struct source_file *entry, unsigned offset,
-                           struct ir_loc_info *info)
+static void macro_end(struct source *source, uint32_t file, unsigned offset,
+                      struct ir_loc_info *info)
 {
-    size_t end = skip_word(entry->text, entry->size, offset), after;
+    struct source_file *entry = &source->files.data[file];
+    size_t end, after;
 
+    source_load(source, entry);
+    if (entry->text == NULL || offset >= entry->size)
+        return;
+    end = skip_word(entry->text, entry->size, offset);
     for (after = end; after < entry->size && isspace((unsigned char)entry->text[after]); after++)
         ;
     if (after < entry->size && entry->text[after] == '(')
@@ -129,23 +134,6 @@ static void find_macro_end(const struct source_file *entry, unsigned offset,
             info->end_column = 1;
         }
     }
-}
-
-static void macro_end(struct source *source, uint32_t file, unsigned offset,
-                      struct ir_loc_info *info)
-{
-    struct source_file *entry = &source->files.data[file];
-    struct macro_use *last = &source->last_use;
-
-    source_load(source, entry);
-    if (entry->text == NULL || offset >= entry->size)
-        return;
-    if (last->file != file || last->offset != offset) {
-        find_macro_end(entry, offset, info);
-        *last = (struct macro_use){ file, offset, info->end_line, info->end_column };
-    }
-    info->end_line = last->end_line;
-    info->end_column = last->end_column;
 }
 
 static bool ends_before_start(const struct ir_loc_info *info)

@@ -14,13 +14,6 @@ struct source_file {
     size_t size;
 };
 
-/* Where the use of a macro ends that begins at `offset`. */
-struct macro_use {
-    uint32_t file; /* 0: none */
-    unsigned offset;
-    uint32_t end_line, end_column;
-};
-
 struct source {
     struct ir_build *build; /* borrowed */
     CXTranslationUnit tu; /* borrowed */
@@ -29,7 +22,6 @@ struct source {
     struct map by_file; /* CXFile -> index into files */
     struct map by_path; /* path id -> index into files */
     VEC(struct source_file) files; /* [0] unused */
-    struct macro_use last_use; /* a whole table may be the argument of one: many places ask */
 };
 
 void source_init(struct source *source, struct ir_build *build, CXTranslationUnit tu);
