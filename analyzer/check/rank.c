@@ -173,8 +173,7 @@ static void put_related(struct ranking *ranking, const struct group *group, stru
                             "a fork-like call reached while the memory is pinned");
     for (size_t h = 0; h < group->all.len; h++) /* a guard is at fault with no pin in view, too */
         if (group->best->pin == NULL && group->all.data[h]->pin != NULL)
-            add_related(ranking, finding, group->all.data[h]->pin,
-                        "a pin that this leaves unguarded");
+            add_related(ranking, finding, group->all.data[h]->pin, "a pin that relies on this");
     for (const struct cause *c = group->best->primary; c != NULL && c != cause_place(c);
          c = c->inner) {
         struct cause caller = *c;

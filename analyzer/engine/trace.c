@@ -94,7 +94,8 @@ static bool is_direct_open(const struct event *event)
     return event->kind == EV_OPEN && event->action->direct;
 }
 
-/* A parent is where it was, but for its pins, which know what they met: no caller is to hear more. */
+/* A parent is where it was, but for its pins, which know what they met: no caller is to hear
+ * more. */
 static bool is_own_fork(const struct check *check, const struct event *event)
 {
     return check->exact && event->kind == EV_FORK && event->action->role == ROLE_PARENT;
