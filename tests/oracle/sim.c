@@ -358,8 +358,32 @@ int sim_pin_out_at(struct sim_handle **handle, void *addr, size_t len, int line)
     return 0;
 }
 
+static void unguard(struct page *page, int line)
+{
+    if (page->guarded) {
+        page->unguard_line = line;
+        page->unguard_pin = pin_count;
+    }
+    page->guarded = false;
+}
+
+/* The library lets children have the pages again that none of its pins needs, whoever guarded them. */
+static void unguard_released(const struct sim_handle *released, int line)
+{
+    for (uintptr_t p = released->at / PAGE * PAGE; p < released->at + released->len; p += PAGE) {
+        bool needed = page_at(p) == NULL;
+
+        for (int i = 0; i < pin_count; i++)
+            needed |= counts(&pins[i]) && pins[i].lib && overlap(p, PAGE, pins[i].at, pins[i].len);
+        if (!needed)
+            unguard(page_at(p), line);
+    }
+}
+
 void sim_unpin_at(struct sim_handle *handle, int line)
 {
+    bool lets_go;
+
     step();
     if (handle == NULL)
         return;
@@ -375,7 +399,10 @@ void sim_unpin_at(struct sim_handle *handle, int line)
         hazard_at(handle->line, "PF404", line);
     if (counts(handle))
         confirm(handle, "met");
+    lets_go = handle->lib && !handle->released && !handle->gone;
     handle->released = true;
+    if (lets_go)
+        unguard_released(handle, line);
 }
 
 /* guards */
@@ -422,13 +449,8 @@ int sim_unguard_at(void *addr, size_t len, int line)
     step();
     if (addr == NULL || !is_live(at, len) || at % PAGE != 0 || fails(line))
         return -1;
-    for (uintptr_t p = at; p < at + len; p += PAGE) {
-        if (page_at(p)->guarded) {
-            page_at(p)->unguard_line = line;
-            page_at(p)->unguard_pin = pin_count;
-        }
-        page_at(p)->guarded = false;
-    }
+    for (uintptr_t p = at; p < at + len; p += PAGE)
+        unguard(page_at(p), line);
     return 0;
 }
 
