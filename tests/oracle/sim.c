@@ -44,7 +44,7 @@ struct lines { int count, line[LINES]; };
 struct page {
     bool live, shared, guarded;
     bool hidden;        /* guarded at the fork that made this child */
-    int guard_line;
+    struct lines guards; /* that it is under: any of them may be told of */
     int unguard_line;   /* took the guard off, 0: there was none since */
     int unguard_pin;    /* pins made before that */
     int region;
@@ -275,13 +275,17 @@ static struct region *region_at(uintptr_t base)
 /* In a child that has no such page any more, an access ends the run. */
 static void touch(uintptr_t at, size_t len, int line)
 {
-    for (uintptr_t p = at / PAGE * PAGE; p < at + len; p += PAGE)
-        if (page_at(p) != NULL && page_at(p)->hidden) {
-            hazard_at(0, "PF301", line);
-            siglongjmp(out, END_ABORT);
-        }
-    if (!is_live(at, len))
-        siglongjmp(out, END_CRASH);
+    bool missing = false;
+
+    for (uintptr_t p = at / PAGE * PAGE; p < at + len; p += PAGE) {
+        if (page_at(p) == NULL || !page_at(p)->live)
+            siglongjmp(out, END_CRASH);
+        missing |= page_at(p)->hidden;
+    }
+    if (missing) {
+        hazard_at(0, "PF301", line);
+        siglongjmp(out, END_ABORT);
+    }
 }
 
 void sim_free_at(void *addr, int line)
@@ -435,8 +439,10 @@ int sim_guard_at(void *addr, size_t len, int line)
     if (!is_live(at, len) || guard_fails(at, len, line))
         return -1;
     for (uintptr_t p = at; p < at + len; p += PAGE) {
+        if (!page_at(p)->guarded)
+            page_at(p)->guards.count = 0;
         page_at(p)->guarded = true;
-        page_at(p)->guard_line = line;
+        put_line(&page_at(p)->guards, line);
         page_at(p)->unguard_line = 0;
     }
     return 0;
@@ -481,7 +487,8 @@ static bool exposed(const struct sim_handle *pin, struct lines *guards, struct l
         const struct page *page = page_at(p);
 
         if (page->guarded) {
-            put_line(guards, page->guard_line);
+            for (int i = 0; i < page->guards.count; i++)
+                put_line(guards, page->guards.line[i]);
             continue;
         }
         open |= !page->shared;
