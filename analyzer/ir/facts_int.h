@@ -14,6 +14,8 @@
 #ifndef PINFORK_IR_FACTS_INT_H
 #define PINFORK_IR_FACTS_INT_H
 
+#include "ir/ir.h"
+
 #define FACTS_MAGIC "pinfork-facts\n"
 
 enum { FACTS_MAGIC_SIZE = sizeof FACTS_MAGIC - 1, FACTS_CHECKSUM_SIZE = 8 };
@@ -34,7 +36,27 @@ enum facts_field {
     FACTS_FIELD = 1 << 11,
     FACTS_TEXT = 1 << 12,
     FACTS_DST = 1 << 13,
-    FACTS_ALL = (1 << 14) - 1
+    FACTS_ALL = (1 << 14) - 1,
+    /* These share places in ir_insn, so not every operation has them. */
+    FACTS_SHARED = FACTS_VALUE | FACTS_VAR | FACTS_CALLEE | FACTS_ARGS | FACTS_SCALE
 };
+
+/* The fields that an instruction may have. */
+static inline unsigned facts_fields(enum ir_op op)
+{
+    unsigned own = FACTS_ALL & ~(unsigned)FACTS_SHARED;
+
+    switch (op) {
+    case IR_CONST:
+    case IR_ASSUME: return own | FACTS_VALUE;
+    case IR_OFFSET: return own | FACTS_VALUE | FACTS_SCALE;
+    case IR_ADDR:
+    case IR_SCOPE_END: return own | FACTS_VAR;
+    case IR_FUNC: return own | FACTS_CALLEE;
+    case IR_CALL: return own | FACTS_CALLEE | FACTS_ARGS;
+    case IR_UNKNOWN: return own | FACTS_ARGS;
+    default: return own;
+    }
+}
 
 #endif

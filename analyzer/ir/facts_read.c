@@ -303,7 +303,10 @@ static void get_insn(struct reader *r, struct ir_insn *insn, struct place *place
     insn->op = (enum ir_op)(head >> 1);
     insn->dst = head & 1 ? place->next : 0;
     insn->loc = place->loc;
-    get_masked(r, insn, mask, place);
+    if ((mask & ~facts_fields(insn->op)) != 0)
+        damaged(r, "an instruction has what belongs to others");
+    else
+        get_masked(r, insn, mask, place);
     if (insn->dst == UINT32_MAX)
         damaged(r, "a temporary is out of range");
     else if (insn->dst != 0)

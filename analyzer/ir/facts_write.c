@@ -117,14 +117,17 @@ static unsigned present(bool is_present, enum facts_field field)
 
 static unsigned mask_of(const struct ir_insn *insn, const struct place *place)
 {
-    return present(insn->a != 0, FACTS_A) | present(insn->type != 0, FACTS_TYPE) |
-           present(insn->loc != place->loc, FACTS_LOC) | present(insn->value != 0, FACTS_VALUE) |
-           present(insn->var != 0, FACTS_VAR) | present(insn->b != 0, FACTS_B) |
-           present(insn->oper != 0, FACTS_OPER) | present(insn->callee != 0, FACTS_CALLEE) |
-           present(insn->arg_count != 0, FACTS_ARGS) | present(insn->fate != 0, FACTS_FATE) |
-           present(insn->scale != 0, FACTS_SCALE) | present(insn->field != 0, FACTS_FIELD) |
-           present(insn->text != 0, FACTS_TEXT) |
-           present(insn->dst != 0 && insn->dst != place->next, FACTS_DST);
+    unsigned mask = present(insn->a != 0, FACTS_A) | present(insn->type != 0, FACTS_TYPE) |
+                    present(insn->loc != place->loc, FACTS_LOC) |
+                    present(insn->value != 0, FACTS_VALUE) | present(insn->var != 0, FACTS_VAR) |
+                    present(insn->b != 0, FACTS_B) | present(insn->oper != 0, FACTS_OPER) |
+                    present(insn->callee != 0, FACTS_CALLEE) |
+                    present(insn->arg_count != 0, FACTS_ARGS) |
+                    present(insn->fate != 0, FACTS_FATE) | present(insn->scale != 0, FACTS_SCALE) |
+                    present(insn->field != 0, FACTS_FIELD) | present(insn->text != 0, FACTS_TEXT) |
+                    present(insn->dst != 0 && insn->dst != place->next, FACTS_DST);
+
+    return mask & facts_fields(insn->op);
 }
 
 static void put_args(struct buf *out, const struct ir_insn *insn, const struct place *place)

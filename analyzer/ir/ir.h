@@ -56,7 +56,7 @@ typedef uint32_t
  * bit. */
 #define IR_VAR_GLOBAL 0x80000000u
 
-enum ir_op {
+enum __attribute__((packed)) ir_op {
 #define IR_OP(name, text, operands) IR_##name,
 #include "ir/op.def"
 #undef IR_OP
@@ -66,7 +66,7 @@ enum ir_op {
 /* Integer operators. Signedness comes from the instruction's operand type (`type`: the type in
  * which the operation is done; for comparisons the common type of the operands, the result being
  * int 0/1). */
-enum ir_oper {
+enum __attribute__((packed)) ir_oper {
     IR_ADD,
     IR_SUB,
     IR_MUL,
@@ -90,7 +90,7 @@ enum ir_oper {
 };
 
 /* What becomes of a call's result. */
-enum ir_fate {
+enum __attribute__((packed)) ir_fate {
     IR_FATE_USED, /* feeds another instruction */
     IR_FATE_DROPPED, /* expression statement, left of a comma, for-increment */
     IR_FATE_VOIDED, /* cast to void */
@@ -185,27 +185,34 @@ struct ir_callee_info {
     str_id annotation;
 };
 
+/* There are millions: what no two operations have in common shares its place. */
 struct ir_insn {
     enum ir_op op;
+    enum ir_oper oper; /* UNARY, BINARY */
+    enum ir_fate fate; /* CALL */
     ir_temp dst; /* 0 when there is no result */
     ir_temp a, b; /* operands, see op.def */
     ir_type type;
-    int64_t value; /* CONST, OFFSET, ASSUME */
-    int64_t scale; /* OFFSET with b */
-    enum ir_oper oper; /* UNARY, BINARY */
-    enum ir_fate fate; /* CALL */
-    ir_var var; /* ADDR, SCOPE_END */
-    ir_callee callee; /* FUNC, CALL (0: through a) */
+    union {
+        ir_var var; /* ADDR, SCOPE_END */
+        ir_callee callee; /* FUNC, CALL (0: through a) */
+    };
     /* CALL: the member through which the pointer was fetched; OFFSET, LOAD, STORE: the member
      * accessed.
      * "record.field" of the innermost member, 0 when none: lets function pointers resolve by
      * field. */
     str_id field;
     str_id text; /* UNKNOWN: kind of construct */
-    uint32_t arg_count;
-    ir_temp *args; /* CALL, UNKNOWN: in unit arena */
-    ir_type *arg_types; /* CALL: types as written, before conversion to the parameter's type */
+    uint32_t arg_count; /* 0 but for CALL, UNKNOWN */
     ir_loc loc;
+    union {
+        int64_t value; /* CONST, OFFSET, ASSUME */
+        ir_temp *args; /* CALL, UNKNOWN: in unit arena */
+    };
+    union {
+        int64_t scale; /* OFFSET with b */
+        ir_type *arg_types; /* CALL: types as written, before conversion to the parameter's type */
+    };
 };
 
 struct ir_block {

@@ -258,13 +258,14 @@ void ir_build_branch(struct ir_build *build, ir_temp cond, ir_loc loc, ir_block_
 static void copy_args(struct arena *arena, struct ir_insn *insn)
 {
     uint32_t count = insn->arg_count;
-    ir_type *types = NULL;
 
-    if (count > 0 && insn->op == IR_CALL)
-        types = insn->arg_types == NULL ? ARENA_ARRAY(arena, ir_type, count)
-                                        : arena_copy(arena, insn->arg_types, count * sizeof *types);
-    insn->arg_types = types;
-    insn->args = count == 0 ? NULL : arena_copy(arena, insn->args, count * sizeof(ir_temp));
+    if (count == 0)
+        return;
+    if (insn->op == IR_CALL)
+        insn->arg_types = insn->arg_types == NULL
+                              ? ARENA_ARRAY(arena, ir_type, count)
+                              : arena_copy(arena, insn->arg_types, count * sizeof(ir_type));
+    insn->args = arena_copy(arena, insn->args, count * sizeof(ir_temp));
 }
 
 static bool has_result(const struct ir_insn *insn)

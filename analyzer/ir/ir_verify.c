@@ -250,6 +250,9 @@ static bool check_shape(const struct verify *v, const struct ir_insn *insn)
 
 static bool check_insn_var(const struct verify *v, const struct ir_insn *insn)
 {
+    if (insn->op == IR_FUNC || insn->op == IR_CALL)
+        return check(v, insn->callee < v->unit->callees.len, "callee out of range") &&
+               check(v, insn->op != IR_FUNC || insn->callee != 0, "callee is missing");
     if (insn->op != IR_ADDR && insn->op != IR_SCOPE_END)
         return check(v, insn->var == 0, "variable is present");
     if ((insn->var & IR_VAR_GLOBAL) == 0)
@@ -275,8 +278,6 @@ static bool check_fields(const struct verify *v, const struct ir_insn *insn)
 {
     if (!check_text(v, insn->field) || !check_text(v, insn->text) || !check_type(v, insn->type) ||
         !check_loc(v, insn->loc) || !check_oper(v, insn) || !check_insn_var(v, insn) ||
-        !check(v, insn->callee < v->unit->callees.len, "callee out of range") ||
-        !check(v, insn->op != IR_FUNC || insn->callee != 0, "callee is missing") ||
         !check(v, insn->op != IR_ASSUME || insn->value == 0 || insn->value == 1,
                "assumes neither 0 nor 1"))
         return false;

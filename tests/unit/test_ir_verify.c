@@ -130,12 +130,13 @@ static struct ir_insn *find_insn(struct sample *s, enum ir_op op)
 
 struct spoil {
     enum ir_op op;
-    size_t offset;  /* of a 32-bit field of the instruction */
+    size_t offset, size; /* of a field of the instruction, 32 bits at most are set */
     uint32_t value;
     const char *part;
 };
 
-#define SPOIL(op, field, value, part) { op, offsetof(struct ir_insn, field), value, part }
+#define SPOIL(op, field, value, part)                                                              \
+    { op, offsetof(struct ir_insn, field), sizeof(((struct ir_insn *)NULL)->field), value, part }
 
 static const struct spoil spoils[] = {
     SPOIL(IR_CONST, dst, 0, "result is missing"),
@@ -179,7 +180,8 @@ static void spoilt_instructions_are_refused(void **state)
         sample_init(&s);
         sample_all(&s);
         insn = find_insn(&s, spoils[i].op);
-        memcpy((char *)insn + spoils[i].offset, &spoils[i].value, sizeof spoils[i].value);
+        memcpy((char *)insn + spoils[i].offset, &spoils[i].value,
+               spoils[i].size < sizeof(uint32_t) ? spoils[i].size : sizeof(uint32_t));
         assert_refused(s.unit, spoils[i].part);
         sample_fini(&s);
     }
