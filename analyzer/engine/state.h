@@ -29,6 +29,7 @@ struct trace {
     const struct trace *prev;
     struct event event;
     uint64_t key; /* hash of the events that tell states apart, up to this one */
+    uint64_t firm; /* of those that are never spared, see state_spares */
     uint64_t mark; /* of this one alone; 0: it does not */
     uint32_t count; /* of those */
     uint32_t since; /* events of other kinds since the last of those */
@@ -41,7 +42,8 @@ struct trace {
     bool opened; /* an UNGUARD is on record that may have failed */
     bool reaped; /* who knows what was, and nothing has been submitted since */
     const struct trace *release; /* the newest UNPIN, this one included */
-    const struct trace *submit; /* the newest SUBMIT, likewise */
+    const struct trace *submit; /* the newest SUBMIT, likewise, */
+    const struct trace *marked; /* and the newest with a mark */
     uint32_t all; /* events of any kind: of two traces alike, the longer says more */
 };
 
@@ -319,7 +321,9 @@ uint64_t state_key_of_handles(const struct state *state, struct values *values,
                               const struct handles *handles);
 /* Is it null, or would it be kept in memory behind a null? (state_spare.c) */
 bool state_is_nothing(const struct state *state, struct values *values, val v);
-/* Is it a release of something that is not there? */
+/* May a release of that kind be of something that is not there, */
+bool state_may_spare(enum event_kind kind);
+/* and is it? */
 bool state_spares(const struct state *state, struct values *values, const struct event *event);
 /* Of states with equal keys, those whose way is that of another but for releases of what is not
  * there get that one's trace. */

@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "engine/state.h"
 
 /* `if (x != NULL) { release(x); x = NULL; }` leads to two ways, with the release and without it. A
@@ -27,37 +28,44 @@ bool state_is_nothing(const struct state *state, struct values *values, val v)
     return false;
 }
 
-bool state_spares(const struct state *state, struct values *values, const struct event *event)
+bool state_may_spare(enum event_kind kind)
 {
-    switch (event->kind) {
-    case EV_UNPIN:
-    case EV_CLOSE:
-        return state_is_nothing(state, values, event->handle != 0 ? event->handle : event->owner);
-    case EV_FREE:
-    case EV_UNMAP: return state_is_nothing(state, values, event->at);
-    default: return false;
-    }
+    return kind == EV_UNPIN || kind == EV_CLOSE || kind == EV_FREE || kind == EV_UNMAP;
 }
 
-/* From the end backwards: events that tell paths apart are the same, but for those spared. */
+bool state_spares(const struct state *state, struct values *values, const struct event *event)
+{
+    bool by_handle = event->kind == EV_UNPIN || event->kind == EV_CLOSE;
+    val released = !by_handle ? event->at : event->handle != 0 ? event->handle : event->owner;
+
+    return state_may_spare(event->kind) && state_is_nothing(state, values, released);
+}
+
+/* The newest event that tells paths apart, that one included. */
+static const struct trace *newest_marked(const struct trace *trace)
+{
+    return trace == NULL ? NULL : trace->marked;
+}
+
+/* From the end backwards: events that tell paths apart are the same, but for those spared. Traces
+ * are long, and of most pairs other events differ. */
 static bool has_spared(const struct state *state, struct values *values, const struct trace *other)
 {
-    const struct trace *own = state->trace;
+    const struct trace *own = newest_marked(state->trace);
 
+    other = newest_marked(other);
+    if (other == NULL || other->firm != (own == NULL ? HASH_SEED : own->firm))
+        return other == own;
     while (own != other) {
-        if (own != NULL && own->mark == 0)
-            own = own->prev;
-        else if (other == NULL)
+        if (other == NULL)
             return false;
-        else if (other->mark == 0)
-            other = other->prev;
-        else if (own != NULL && own->mark == other->mark) {
-            own = own->prev;
-            other = other->prev;
-        } else if (state_spares(state, values, &other->event))
-            other = other->prev;
-        else
+        if (own != NULL && own->key == other->key)
+            return true; /* so is all before */
+        if (own != NULL && own->mark == other->mark)
+            own = newest_marked(own->prev);
+        else if (!state_spares(state, values, &other->event))
             return false;
+        other = newest_marked(other->prev);
     }
     return true;
 }

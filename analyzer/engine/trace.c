@@ -116,7 +116,7 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
     if (state->trace != NULL)
         *trace = *state->trace;
     else
-        trace->key = HASH_SEED;
+        trace->key = trace->firm = HASH_SEED;
     trace->prev = state->trace;
     trace->event = *event;
     trace->mark = 0;
@@ -139,7 +139,12 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
         if (is_direct_open(event) || (is_outside(check, event) && !is_own_fork(check, event)) ||
             beside_matters(check, state, event))
             trace->mark = event_key(check, HASH_SEED, event) | 1;
-        trace->key = trace->mark == 0 ? trace->key : hash_u64(trace->key, trace->mark);
+        if (trace->mark != 0) {
+            trace->key = hash_u64(trace->key, trace->mark);
+            if (!state_may_spare(event->kind))
+                trace->firm = hash_u64(trace->firm, trace->mark);
+            trace->marked = trace;
+        }
         trace->count++;
         trace->since = 0;
     }
