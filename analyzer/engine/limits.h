@@ -16,8 +16,8 @@ enum limits {
     LIMIT_STEPS_ROOT = 24000, /* the same in one that nobody calls */
     LIMIT_STEPS_EXACT = 200000, /* the same of an exact walk, */
     LIMIT_STATES_EXACT = 1024, /* states at one block of it, */
-    LIMIT_WORK_EXACT = 8000000, /* what is known of the states at all its blocks, */
-    LIMIT_WORK_CUT = 8000000, /* the same of a run's exact walks that had to be cut; further ones */
+    LIMIT_WORK_EXACT = 3000000, /* what is known of the states at all its blocks, */
+    LIMIT_WORK_CUT = 6000000, /* the same of a run's exact walks that had to be cut; further ones */
     LIMIT_WORK_LATE = 100000, /* have this */
     LIMIT_STEPS_PLAIN = 1500, /* the same where nothing is pinned, guarded or forked */
     LIMIT_STEPS_LOOPS = 120000, /* the same before loops are left after one round each */
