@@ -418,6 +418,9 @@ bool trace_is_news(const struct check *check, const struct trace *trace,
 
 /* Has the process, a child, done nothing since its fork but end, or become another program? */
 bool trace_only_ends(const struct trace *trace);
+/* Is it of a child that writes to, frees or uses what the function was given? (Reads do not count:
+ * each message of a fatal error that a debugger is started for is read.) */
+bool trace_child_touches(const struct check *check, const struct trace *trace);
 
 /* keep.c: copies in the run's arena of what a function's analysis made. NULL stays NULL. */
 const struct cause *keep_cause(struct engine *engine, const struct cause *cause);

@@ -14,9 +14,8 @@ bool exit_is_told(const struct check *check, const struct state *state, const st
 
 bool exit_ends_forked(const struct check *check, const struct exit *exit)
 {
-    if (check->func->only_ends)
-        return exit->state->process != NULL && !trace_only_ends(exit->state->trace);
-    for (const struct trace *t = exit->state->trace; t != NULL; t = t->prev)
+    for (const struct trace *t = exit->state->trace; t != NULL && !check->func->only_ends;
+         t = t->prev)
         if (t->event.kind == EV_FORK)
             return true;
     return false;
@@ -112,7 +111,8 @@ static uint64_t exit_key(struct check *check, const struct exit *exit, enum key_
 
     if (is_all_alike(check, exit))
         return hash_u64(hash_u64(EXIT_ENDED, exit_first_deed(check, exit->state)),
-                        (uint64_t)runs_handlers(exit->state) << 1 |
+                        (uint64_t)trace_child_touches(check, exit->state->trace) << 2 |
+                            (uint64_t)runs_handlers(exit->state) << 1 |
                             has_only_read(check, exit->state));
     key = hash_u64(state_key(exit->state, &check->values, grain), exit->kind);
 

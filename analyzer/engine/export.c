@@ -213,8 +213,7 @@ static const struct trace *last_to_leave(const struct export *export)
 {
     const struct trace *last = export->state->trace;
 
-    if (!export->check->func->only_ends ||
-        (export->state->process != NULL && !trace_only_ends(last)))
+    if (!export->check->func->only_ends || trace_child_touches(export->check, last))
         return last;
     for (const struct trace *t = last; t != NULL; t = t->prev)
         if (t->event.kind == EV_FORK)

@@ -158,3 +158,28 @@ bool trace_only_ends(const struct trace *trace)
         trace = trace->prev;
     return trace != NULL && trace->event.kind == EV_FORK && trace->event.action->role == ROLE_CHILD;
 }
+
+/* Is it reached from what the caller handed over? */
+static bool is_handed(const struct check *check, val v)
+{
+    while (val_get(&check->values, val_object(&check->values, v))->kind == VAL_LOAD)
+        v = val_get(&check->values, val_object(&check->values, v))->a;
+    return val_get(&check->values, val_object(&check->values, v))->kind == VAL_PARAM;
+}
+
+bool trace_child_touches(const struct check *check, const struct trace *trace)
+{
+    bool touches = false;
+
+    for (; trace != NULL &&
+           !(trace->event.kind == EV_FORK && trace->event.action->role == ROLE_CHILD);
+         trace = trace->prev) {
+        const struct event *event = &trace->event;
+
+        if (event->kind == EV_WRITE || event->kind == EV_FREE)
+            touches |= is_handed(check, event->at);
+        else if (event->kind == EV_USE || event->kind == EV_UNPIN)
+            touches |= is_handed(check, event->object) || is_handed(check, event->handle);
+    }
+    return touches && trace != NULL;
+}
