@@ -462,13 +462,13 @@ class Generator:
         entry.local(k, f'int {k} = 0;')
         setup, convention = self.setup_function(b)
         down = self.teardown_function(b)
-        before, fail = self.fail_of(entry, f'{setup.name}(&{i}[{k}])', convention)
+        before, fail = self.fail_of(entry, f'{setup.name}(SIM_AT({i}, {k}))', convention)
         counter = self.name('n')
         entry.local(counter, f'int {counter} = 0;')
         body = before + [when(fail, [Node('line', 'break;')]), line(f'{counter}++;')]
-        undo = [loop(f'while ({counter} > 0)', [line(f'{counter}--;'), line(f'{down.name}(&{i}[{counter}]);')])]
+        undo = [loop(f'while ({counter} > 0)', [line(f'{counter}--;'), line(f'{down.name}(SIM_AT({i}, {counter}));')])]
         if self.odds(0.4):
-            undo = [loop(f'for ({k} = 0; {k} < {counter}; {k}++)', [line(f'{down.name}(&{i}[{k}]);')])]
+            undo = [loop(f'for ({k} = 0; {k} < {counter}; {k}++)', [line(f'{down.name}(SIM_AT({i}, {k}));')])]
         step = Step([loop(f'for ({k} = 0; {k} < {n}; {k}++)', body)], f'{counter} < {n}', undo)
         # the loop leaves some behind when it fails
         step.partial = True

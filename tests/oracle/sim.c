@@ -222,7 +222,7 @@ static void *map_pages(size_t len, int kind)
 void *sim_map_at(size_t len, int kind, int line)
 {
     step();
-    if (kind != SIM_STACK && fails(line))
+    if (kind != SIM_STACK && (len == 0 || fails(line)))
         return NULL;
     return map_pages(len, kind);
 }
@@ -298,7 +298,7 @@ void sim_free_at(void *addr, int line)
         return;
     if (region == NULL || region->kind != SIM_HEAP || region->freed)
         siglongjmp(out, END_CRASH);
-    touch(region->base, region->len, line);
+    touch(region->base, 1, line); /* an allocator keeps its records there */
     for (size_t i = 0; i < region->len; i += PAGE)
         guarded |= page_at(region->base + i)->guarded;
     region->freed = true;
@@ -314,6 +314,13 @@ void sim_unmap_at(void *addr, size_t len, int line)
     if ((uintptr_t)addr % PAGE != 0 || len == 0)
         siglongjmp(out, END_CRASH);
     take_away((uintptr_t)addr, len, line);
+}
+
+size_t sim_within(size_t index, size_t count)
+{
+    if (index >= count)
+        siglongjmp(out, END_CRASH);
+    return index;
 }
 
 void sim_local_gone(void *variable)

@@ -30,6 +30,8 @@ void sim_write(void *addr, size_t len);
 int sim_input(int below); /* 0 to below - 1, each call anew */
 void sim_log(const char *text);
 
+/* The address of an element that is there: one past them ends a run. */
+#define SIM_AT(array, index) (&(array)[index])
 #define SIM_GLOBAL(name, size) static char name[size] __attribute__((aligned(4096)))
 #define SIM_LOCAL(name, size) char name[size]
 #define SIM_END
@@ -60,6 +62,7 @@ void *sim_region(size_t len);
 void sim_root(void *object, size_t size);
 void sim_never_fails(int line);
 void sim_local_gone(void *variable);
+size_t sim_within(size_t index, size_t count);
 extern int sim_line;
 void sim_explore(const char *name, void (*prepare)(void), int (*entry)(void));
 
@@ -84,6 +87,7 @@ enum sim_kind { SIM_HEAP, SIM_PAGES, SIM_SHARED, SIM_STATIC, SIM_STACK };
 #define exit(status) sim_exit(status)
 #define abort() sim_abort()
 
+#define SIM_AT(array, index) (&(array)[sim_within(index, sizeof(array) / sizeof((array)[0]))])
 #define SIM_GLOBAL(name, size) static char *name
 #define SIM_LOCAL(name, size)                                                                      \
     char *name __attribute__((cleanup(sim_local_gone))) = sim_map_at(size, SIM_STACK, __LINE__)
