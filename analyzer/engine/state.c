@@ -37,6 +37,29 @@ struct state *state_new(uint32_t slots, uint32_t visits)
         }                                                                                          \
     } while (0)
 
+static void trace_hold(const struct trace *trace)
+{
+    if (trace != NULL)
+        ((struct trace *)trace)->users++;
+}
+
+static void trace_drop(const struct trace *trace)
+{
+    while (trace != NULL && --((struct trace *)trace)->users == 0) {
+        const struct trace *prev = trace->prev;
+
+        free((void *)trace);
+        trace = prev;
+    }
+}
+
+void state_take_trace(struct state *state, const struct trace *trace)
+{
+    trace_hold(trace);
+    trace_drop(state->trace);
+    state->trace = trace;
+}
+
 struct state *state_copy(const struct state *state)
 {
     struct state *copy = state_new(state->slot_count, state->visit_count);
@@ -59,6 +82,7 @@ struct state *state_copy(const struct state *state)
     COPY_VEC(&copy->running, &state->running);
     COPY_VEC(&copy->shared, &state->shared);
     COPY_VEC(&copy->handlers, &state->handlers);
+    trace_hold(copy->trace);
     return copy;
 }
 
@@ -77,6 +101,7 @@ void state_free(struct state *state)
     vec_free(&state->running);
     vec_free(&state->shared);
     vec_free(&state->handlers);
+    trace_drop(state->trace);
     free(state->slots);
     free(state->visits);
     free(state);

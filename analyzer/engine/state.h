@@ -1,8 +1,9 @@
 /* What is believed at one point of one path: memory, constraints, objects, pins, guards, process.
  *
  * A state is one disjunct. Values are ids of the function's `struct values`; everything else that a
- * state points to (causes, events, traces) is immutable and lives as long as the analysis of the
- * function. What outlives it (summaries, hazards, the inventory) refers to copies: keep.c. */
+ * state points to is immutable: causes live as long as the analysis of the function, traces as long
+ * as a state has them. What outlives these (summaries, hazards, the inventory) refers to copies:
+ * keep.c. */
 #ifndef PINFORK_ENGINE_STATE_H
 #define PINFORK_ENGINE_STATE_H
 
@@ -24,9 +25,10 @@ struct process {
     const struct process *kept; /* as a cause's */
 };
 
-/* The events of a path, newest first. */
+/* The events of a path, newest first. Paths share what they have in common. */
 struct trace {
-    const struct trace *prev;
+    const struct trace *prev; /* owned together with its other users */
+    uint32_t users; /* states that have it, and traces that it is before */
     struct event event;
     uint64_t key; /* hash of the events that tell states apart, up to this one */
     uint64_t firm; /* of those that are never spared, see state_spares */
@@ -184,7 +186,7 @@ struct state {
     uint32_t visit_count;
     const struct process *process;
     const struct thread *thread; /* whose doings are being taken in */
-    const struct trace *trace;
+    const struct trace *trace; /* shared: state_take_trace */
     const struct round *rounds; /* newest first, of loops that handle operations */
     uint32_t evidence; /* bits: what was assumed or crossed on this path */
     uint32_t serial; /* pins ever made */
@@ -217,6 +219,9 @@ static inline size_t state_place(const void *entries, size_t count, size_t size,
 struct state *state_new(uint32_t slots, uint32_t visits);
 struct state *state_copy(const struct state *state);
 void state_free(struct state *state);
+
+/* The state has that trace instead of its own. */
+void state_take_trace(struct state *state, const struct trace *trace);
 
 /* Puts on record that the pin met a fork; `hit` says how but for its place in the list. Where there
  * are very many, it takes the place of the last, if that was alike. */

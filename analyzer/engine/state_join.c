@@ -363,7 +363,7 @@ void state_join(struct state *into, const struct state *other, struct values *va
     for (uint32_t i = 0; i < into->visit_count; i++)
         if (other->visits[i] > into->visits[i])
             into->visits[i] = other->visits[i];
-    into->trace = trace;
+    state_take_trace(into, trace);
     into->evidence |= other->evidence;
     into->unlinked = into->unlinked != 0 ? into->unlinked : other->unlinked;
     into->went_on |= other->went_on;
@@ -392,7 +392,7 @@ static void drop_duplicates(struct state_set *set, uint64_t *keys)
             join_objects(known, set->states.data[i]);
             join_pins(known, set->states.data[i]);
             if (forked_more(set->states.data[i]->trace, known->trace))
-                known->trace = set->states.data[i]->trace;
+                state_take_trace(known, set->states.data[i]->trace);
             state_free(set->states.data[i]);
         } else {
             keys[kept] = keys[i];

@@ -79,6 +79,6 @@ void state_pass(struct state *const *states, uint64_t *keys, size_t count, struc
             if (keys[i] == keys[k] && longer != NULL && (own == NULL || own->key != longer->key) &&
                 (own == NULL || own->count < longer->count) &&
                 has_spared(states[i], values, longer))
-                states[i]->trace = longer;
+                state_take_trace(states[i], longer);
         }
 }

@@ -1,7 +1,10 @@
 /* The events of a path, kept for its summary and for what tells it from other paths. */
+#include "base/err.h"
 #include "base/hash.h"
 #include "engine/exec_int.h"
 #include "engine/limits.h"
+
+#include <stdlib.h>
 
 static bool is_given(const struct check *check, val v)
 {
@@ -112,12 +115,13 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
         return;
     if (event->kind == EV_RUN && state->trace != NULL && state->trace->ran)
         return;
-    trace = ARENA_NEW(&check->scratch, struct trace);
-    if (state->trace != NULL)
-        *trace = *state->trace;
-    else
-        trace->key = trace->firm = HASH_SEED;
+    trace = malloc(sizeof *trace);
+    if (trace == NULL)
+        oom();
+    *trace = state->trace != NULL ? *state->trace
+                                  : (struct trace){ .key = HASH_SEED, .firm = HASH_SEED };
     trace->prev = state->trace;
+    trace->users = 1;
     trace->event = *event;
     trace->mark = 0;
     trace->event.fulfilled |=
