@@ -12,10 +12,11 @@
 struct arena_chunk {
     struct arena_chunk *next; /* owned */
     size_t size;
-    _Alignas(max_align_t) unsigned char bytes[];
+    _Alignas(int64_t) unsigned char bytes[];
 };
 
-enum { CHUNK_SIZE = 64 * 1024 - 64, ALIGN = _Alignof(max_align_t) };
+/* Nothing that is kept has a type that needs more. */
+enum { CHUNK_SIZE = 64 * 1024 - 64, ALIGN = _Alignof(int64_t) };
 
 void arena_init(struct arena *arena)
 {

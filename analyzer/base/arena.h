@@ -27,7 +27,8 @@ void arena_fini(struct arena *arena);
 /* Forgets every allocation; keeps one chunk for reuse. */
 void arena_reset(struct arena *arena);
 
-/* `size` zeroed bytes, aligned for any object; never NULL (oom). A size of 0 is allowed. */
+/* `size` zeroed bytes, aligned for pointers and 64-bit numbers; never NULL (oom). A size of 0 is
+ * allowed. */
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);

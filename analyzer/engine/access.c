@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "engine/exec_int.h"
 
 /* Reads and writes: there are many, and few are of interest to anybody. */
@@ -67,6 +68,21 @@ static struct interest interest_in(const struct check *check, const struct state
                               later && trace_is_news(check, state->trace, access) };
 }
 
+/* Each way makes an access again: most have the cause that was made last for such a place. */
+static const struct cause *cause_of(struct check *check, ir_loc loc, const struct cause *inner)
+{
+    enum { CAUSES = 1024 };
+    uint64_t hash = hash_u64(hash_u64(HASH_SEED, loc), inner == NULL ? 0 : inner->id);
+    const struct cause **last;
+
+    if (check->access_causes == NULL)
+        check->access_causes = ARENA_ARRAY(&check->scratch, const struct cause *, CAUSES);
+    last = &check->access_causes[hash % CAUSES];
+    if (*last == NULL || (*last)->loc != loc || (*last)->inner != inner)
+        *last = exec_cause(check, loc, NULL, inner);
+    return *last;
+}
+
 static void take_access(struct check *check, struct state *state, const struct event *event,
                         struct interest interest)
 {
@@ -92,7 +108,7 @@ void access_make(struct check *check, struct state *state, enum event_kind kind,
     if (!interest.now && !interest.later)
         return;
     event.len = val_const(&check->values, size < 0 ? 1 : size);
-    event.cause = exec_cause(check, loc, NULL, NULL);
+    event.cause = cause_of(check, loc, NULL);
     state->thread = NULL;
     take_access(check, state, &event, interest);
 }
@@ -107,7 +123,7 @@ void access_replay(struct check *check, struct state *state, const struct event 
         val_get(&check->values, access->at)->kind == VAL_CONST) /* an argument left out */
         return;
     mine = *access;
-    mine.cause = exec_cause(check, loc, NULL, access->cause);
+    mine.cause = cause_of(check, loc, access->cause);
     state->thread = access->thread;
     take_access(check, state, &mine, interest);
 }

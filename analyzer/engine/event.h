@@ -10,8 +10,8 @@
  * library call; the outermost cause is in the function being analysed. */
 struct cause {
     uint32_t id;                 /* by order of creation */
-    const struct prog_func *func;
     ir_loc loc;                  /* in func's unit */
+    const struct prog_func *func;
     const struct api *api;       /* set on the innermost cause of a call */
     const struct cause *inner;
     const struct cause *innermost; /* NULL: this one */
@@ -40,22 +40,22 @@ struct thread {
     bool interrupts; /* no thread: a handler that interrupts one */
 };
 
-/* One thing that happened. Operands that the kind has not are 0. */
+/* One thing that happened. Operands that the kind has not are 0. There are very many. */
 struct event {
     enum event_kind kind;
+    enum returns success; /* the results that mean success; RETURNS_ANY: it cannot be told */
+    enum ir_fate fate;
+    bool survivor_child; /* FORK, as the child: the parent's side ends */
+    bool kept; /* PIN: something may hold its handle, though it is not known where */
+    bool fulfilled; /* UNPIN: there was something to release, be it out of the caller's view */
+    uint32_t evidence; /* of how it was reached: bits of enum evidence */
+    val result; /* of the call, for what holds only if it succeeded */
     const struct action *action; /* the model's word on it; NULL for plain reads and writes */
     const struct cause *cause;
 #define OPERAND(name, member, key) val member;
 #include "model/operand.def"
 #undef OPERAND
-    val result; /* of the call, for what holds only if it succeeded */
-    enum returns success; /* the results that mean success; RETURNS_ANY: it cannot be told */
-    enum ir_fate fate;
-    uint32_t evidence; /* of how it was reached: bits of enum evidence */
     const struct cause *origin; /* UNTESTED: the call that failed */
-    bool survivor_child; /* FORK, as the child: the parent's side ends */
-    bool kept; /* PIN: something may hold its handle, though it is not known where */
-    bool fulfilled; /* UNPIN: there was something to release, be it out of the caller's view */
     const struct thread *thread; /* that did it */
     const struct thread *started; /* THREAD: what it does is on record after this; NULL: not yet */
     const struct flow *targets; /* THREAD, CALLBACK: what `start` may be, by where it came from */

@@ -139,6 +139,7 @@ struct check { /* also what rules see, opaquely */
     struct memory memory;
     struct arena scratch; /* the analysis of this function */
     struct ir_cfg cfg;
+    const struct cause **access_causes; /* in scratch (access.c) */
     uint32_t *slot_of; /* by temporary */
     uint32_t slot_count;
     struct live *live; /* what is read later (live.c); NULL: not known */

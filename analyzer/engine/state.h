@@ -28,13 +28,14 @@ struct process {
 /* The events of a path, newest first. Paths share what they have in common. */
 struct trace {
     const struct trace *prev; /* owned together with its other users */
-    uint32_t users; /* states that have it, and traces that it is before */
     struct event event;
     uint64_t key; /* hash of the events that tell states apart, up to this one */
     uint64_t firm; /* of those that are never spared, see state_spares */
     uint64_t mark; /* of this one alone; 0: it does not */
     uint32_t count; /* of those */
     uint32_t since; /* events of other kinds since the last of those */
+    uint32_t all; /* events of any kind: of two traces alike, the longer says more */
+    uint32_t users; /* states that have it, and traces that it is before */
     struct accesses {
         uint32_t events; /* of any kind since reads, or writes, were last news, */
         uint32_t count;  /* of which so many are these, */
@@ -46,7 +47,6 @@ struct trace {
     const struct trace *release; /* the newest UNPIN, this one included */
     const struct trace *submit; /* the newest SUBMIT, likewise, */
     const struct trace *marked; /* and the newest with a mark */
-    uint32_t all; /* events of any kind: of two traces alike, the longer says more */
 };
 
 struct cell {

@@ -16,7 +16,7 @@
 
 struct json_doc;
 
-enum event_kind {
+enum __attribute__((packed)) event_kind {
 #define EVENT(name, text, relevance, apart, leaves, renews, makes, operands) EV_##name,
 #include "model/event.def"
 #undef EVENT
@@ -145,7 +145,7 @@ const char *target_test_text(const struct target_test *test, struct arena *arena
 
 /* ---- APIs ------------------------------------------------------------------------------------ */
 
-enum returns {
+enum __attribute__((packed)) returns {
     RETURNS_ANY,
     RETURNS_ZERO,
     RETURNS_NONZERO,

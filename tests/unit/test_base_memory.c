@@ -15,7 +15,7 @@ static void arena_gives_zeroed_aligned_memory(void **state)
     for (size_t size = 0; size < 300; size++) {
         unsigned char *bytes = arena_alloc(&arena, size);
 
-        assert_int_equal((uintptr_t)bytes % _Alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)bytes % _Alignof(int64_t), 0);
         for (size_t i = 0; i < size; i++)
             assert_int_equal(bytes[i], 0);
         memset(bytes, 0xff, size);
