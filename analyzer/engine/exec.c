@@ -29,6 +29,14 @@ const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api
     return cause;
 }
 
+/* A block may be empty. */
+ir_loc exec_block_loc(const struct check *check, ir_block_id id)
+{
+    const struct ir_block *block = &check->body->blocks[id];
+
+    return block->insn_count > 0 ? block->insns[0].loc : check->body->loc;
+}
+
 void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind)
 {
     struct exit exit = { state, result, kind };
@@ -410,7 +418,7 @@ bool exec_follow(struct check *check, struct state *state, ir_block_id from, ir_
             block_put(left->left_by, from);
         }
         if (left->reaps && !sure && state->visits[i] == 0)
-            effect_pass_reaping(check, state, check->body->blocks[from].insns[0].loc);
+            effect_pass_reaping(check, state, exec_block_loc(check, from));
         if (!left->head_exits && !sure && state->visits[i] == LIMIT_LOOP_ROUNDS && !check->exact)
             exec_leave_counting(check, state, left);
     }

@@ -221,6 +221,8 @@ const struct summary *select_summary(struct check *check, const struct call *cal
 void exec_run(struct check *check);
 const struct cause *exec_cause(struct check *check, ir_loc loc, const struct api *api,
                                const struct cause *inner);
+/* Where the block begins. */
+ir_loc exec_block_loc(const struct check *check, ir_block_id id);
 
 void exec_exit(struct check *check, struct state *state, val result, enum exit_kind kind);
 /* Is a loop being left by this block that could not be left by what its body does? It waits for

@@ -290,7 +290,7 @@ static void stay_before(struct state_set *stay, struct state *before)
  * had, with what decides forgotten. */
 static void last_round(struct check *check, struct state *state, const struct loop *loop)
 {
-    ir_loc loc = check->body->blocks[loop->head].insns[0].loc;
+    ir_loc loc = exec_block_loc(check, loop->head);
     struct state *before = NULL;
     bool left;
     struct state_set stay = { VEC_INIT, VEC_INIT };
@@ -426,7 +426,7 @@ static bool put_later(struct check *check, struct state *state, const struct loo
     rounds_begin(check, state, (uint32_t)(loop - check->loops.data), &rounds);
     keep_counted(check, loop, &rounds);
     counts = rounds.counters.len > 0;
-    rounds_put(check, state, &rounds, check->body->blocks[loop->head].insns[0].loc);
+    rounds_put(check, state, &rounds, exec_block_loc(check, loop->head));
     rounds_end(&rounds);
     return counts;
 }

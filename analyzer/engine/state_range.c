@@ -308,7 +308,7 @@ bool state_limit(struct state *state, struct values *values, val v, int64_t lo, 
     if (lo > now.hi || hi < now.lo || (lo == hi && now.has_except && now.except == lo))
         return false;
     if (node.kind == VAL_SUM && node.num != 0)
-        return state_limit(state, values, val_add(values, v, 0, -node.num),
+        return state_limit(state, values, val_add(values, v, 0, (int64_t)(0 - (uint64_t)node.num)),
                            lo == INT64_MIN ? lo : add_clip(lo, neg_clip(node.num)),
                            hi == INT64_MAX ? hi : add_clip(hi, neg_clip(node.num)));
     if (node.kind == VAL_OP && node.oper == IR_NEG)
