@@ -101,7 +101,7 @@ static val load_linked(struct check *check, struct state *state, val addr)
 static val exec_load(struct check *check, struct state *state, const struct ir_insn *insn)
 {
     enum ir_type_kind kind = type_info(check, insn->type)->kind;
-    val addr = get(check, state, insn->a);
+    val addr = get(check, state, insn->a), found;
 
     if (check->reads != NULL)
         vec_push(&check->reads->at, addr);
@@ -110,8 +110,12 @@ static val exec_load(struct check *check, struct state *state, const struct ir_i
     if (check->engine->program->has_guarded_children)
         access_make(check, state, EV_READ, addr, type_info(check, insn->type)->size, insn->loc);
     if (exec_is_waiting(check, state) &&
-        val_get(&check->values, val_object(&check->values, addr))->kind != VAL_LOCAL)
-        return val_make(&check->values, VAL_FRESH, addr, (int64_t)check->block << 16 | 0xfffd);
+        val_get(&check->values, val_object(&check->values, addr))->kind != VAL_LOCAL) {
+        found = val_make(&check->values, VAL_FRESH, addr, (int64_t)check->block << 16 | 0xfffd);
+        if (kind == IR_TYPE_POINTER && check->engine->program->has_threads)
+            state_store(state, &check->memory, addr, found); /* it is still there afterwards */
+        return found;
+    }
     return state_fold(state, &check->values, load_linked(check, state, addr));
 }
 
