@@ -152,7 +152,7 @@ static bool assume_ways(struct apply *apply, const struct summary_case *one)
         if (holds == NO)
             continue;
         for (uint32_t k = 0; k < way.count; k++)
-            way_note(&told[count], values, &way.known[k]);
+            way_tell(&told[count], values, &way.known[k]);
         telling &= holds == MAYBE && told[count].count > 0;
         count++;
     }

@@ -152,6 +152,8 @@ static void join_exit(struct check *check, struct exit *into, struct exit *other
         other->state = NULL;
         return;
     }
+    state_note_left(into->state, other->state, values);
+    state_note_left(other->state, into->state, values);
     if (into->result != other->result) {
         a = state_range(into->state, values, into->result);
         b = state_range(other->state, values, other->result);

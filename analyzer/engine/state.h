@@ -294,6 +294,11 @@ enum tri way_holds(const struct state *state, struct values *values, const struc
 bool state_settle_ways(struct state *state, struct values *values);
 /* A join forgets what was known of range->v, which counts where it was given from outside. */
 void way_note(struct way *way, const struct values *values, const struct range *range);
+/* The same of one that a callee says: what it left in memory is made by that one call. */
+void way_tell(struct way *way, const struct values *values, const struct range *range);
+/* Both are ways out of a function, about to be joined: what `state` alone knows of values made here
+ * and left in memory, which nothing after the join makes again, is kept as an alternative, too. */
+void state_note_left(struct state *state, const struct state *other, struct values *values);
 void state_join_ways(struct state *into, const struct state *other, const struct way *mine,
                      const struct way *others);
 

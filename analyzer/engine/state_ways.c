@@ -101,6 +101,46 @@ void way_note(struct way *way, const struct values *values, const struct range *
         way->known[way->count++] = *range;
 }
 
+void way_tell(struct way *way, const struct values *values, const struct range *range)
+{
+    if (val_get(values, range->v)->kind == VAL_FRESH && way->count < LIMIT_WAY_RANGES)
+        way->known[way->count++] = *range;
+    else
+        way_note(way, values, range);
+}
+
+static bool is_left(const struct state *state, const struct values *values, val v)
+{
+    for (size_t i = 0; i < state->cells.len; i++)
+        if (state->cells.data[i].value == v &&
+            val_get(values, val_object(values, state->cells.data[i].addr))->kind != VAL_LOCAL)
+            return true;
+    return false;
+}
+
+void state_note_left(struct state *state, const struct state *other, struct values *values)
+{
+    enum { MOST = LIMIT_WAY_RANGES - 1 }; /* room for what is known of what was given */
+    struct way left = { .count = 0 };
+
+    for (size_t i = 0; i < state->ranges.len && left.count < MOST; i++) {
+        const struct range *range = &state->ranges.data[i];
+
+        if (val_get(values, range->v)->kind == VAL_FRESH && !range->accessed &&
+            !is_within(state_range(other, values, range->v), *range) &&
+            is_left(state, values, range->v) && is_left(other, values, range->v))
+            left.known[left.count++] = *range;
+    }
+    if (left.count == 0)
+        return;
+    if (state->ways.len == 0)
+        vec_push(&state->ways, left);
+    else
+        for (size_t i = 0; i < state->ways.len; i++)
+            for (uint32_t k = 0; k < left.count; k++)
+                way_tell(&state->ways.data[i], values, &left.known[k]);
+}
+
 /* Is whatever is said by `weak` said by `strong`, too? */
 static bool says_as_much(const struct way *strong, const struct way *weak)
 {

@@ -82,7 +82,7 @@ static int setup(struct bench *b)
 		return 0;
 	v.iov_base = b->mem;
 	v.iov_len = b->opt.bytes;
-	return io_uring_register_buffers(&b->ring, &v, 1); /* todo-ok: PF101 [the parser of arguments refuses the two together] */
+	return io_uring_register_buffers(&b->ring, &v, 1); /* ok: PF101 */
 }
 
 static int one_fork(struct bench *b)
