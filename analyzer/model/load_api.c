@@ -20,7 +20,7 @@ static void read_returns(struct load *load, const struct json_at *at, struct api
     if (returns.node == NULL)
         return;
     if (!json_is_object(&returns)) {
-        out->returns = load_choice(load, at, "returns", RETURNS_WORDS);
+        out->returns = (enum returns)load_choice(load, at, "returns", RETURNS_WORDS);
         return;
     }
     load_keys(load, &returns, "value text against");
