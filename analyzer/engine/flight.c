@@ -296,7 +296,7 @@ enum tri query_direct(const struct state *state, val file)
 {
     enum tri answer = MAYBE;
 
-    for (const struct trace *t = state->trace; t != NULL; t = t->prev)
+    for (const struct trace *t = trace_maker(state->trace); t != NULL; t = trace_maker(t->prev))
         if (t->event.kind == EV_OPEN && t->event.handle == file) {
             if (t->event.action->direct)
                 return YES;

@@ -15,7 +15,7 @@ static const struct trace *find_maker(const struct trace *t, val object)
 {
     const struct trace *found = NULL;
 
-    for (; t != NULL; t = t->prev)
+    for (t = trace_maker(t); t != NULL; t = trace_maker(t->prev))
         if (makes(&t->event, object) && (found == NULL || t->event.kind == EV_PIN))
             found = t;
     return found;
@@ -23,7 +23,7 @@ static const struct trace *find_maker(const struct trace *t, val object)
 
 static val find_owner(const struct trace *t, val object)
 {
-    for (; t != NULL; t = t->prev)
+    for (t = trace_maker(t); t != NULL; t = trace_maker(t->prev))
         if (makes(&t->event, object) && t->event.owner != 0)
             return t->event.owner;
     return 0;

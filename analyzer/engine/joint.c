@@ -10,8 +10,8 @@ static bool excludes(const struct range *r, int64_t number)
 static bool find_except(const struct range *a, const struct range *b, int64_t *number)
 {
     int64_t may[] = { 0, a->has_except ? a->except : 0, b->has_except ? b->except : 0,
-                      a->hi < b->lo && a->hi + 2 == b->lo ? a->hi + 1 : 0,
-                      b->hi < a->lo && b->hi + 2 == a->lo ? b->hi + 1 : 0 };
+                      a->hi < b->lo && a->hi + 1 == b->lo - 1 ? a->hi + 1 : 0,
+                      b->hi < a->lo && b->hi + 1 == a->lo - 1 ? b->hi + 1 : 0 };
 
     for (size_t i = 0; i < sizeof may / sizeof *may; i++)
         if (excludes(a, may[i]) && excludes(b, may[i])) {

@@ -46,6 +46,7 @@ struct trace {
     bool reaped; /* who knows what was, and nothing has been submitted since */
     const struct trace *release; /* the newest UNPIN, this one included */
     const struct trace *submit; /* the newest SUBMIT, likewise, */
+    const struct trace *maker; /* the newest that a thing with a handle came to be by, */
     const struct trace *marked; /* and the newest with a mark */
 };
 
@@ -219,6 +220,12 @@ static inline size_t state_place(const void *entries, size_t count, size_t size,
 struct state *state_new(uint32_t slots, uint32_t visits);
 struct state *state_copy(const struct state *state);
 void state_free(struct state *state);
+
+/* The newest CREATE, QUEUE, PIN or OPEN on it: of what is on record these are few. */
+static inline const struct trace *trace_maker(const struct trace *trace)
+{
+    return trace == NULL ? NULL : trace->maker;
+}
 
 /* The state has that trace instead of its own. */
 void state_take_trace(struct state *state, const struct trace *trace);

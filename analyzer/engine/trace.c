@@ -130,6 +130,9 @@ void trace_put(struct check *check, struct state *state, const struct event *eve
         trace->release = trace;
     if (event->kind == EV_SUBMIT)
         trace->submit = trace;
+    if (event->kind == EV_CREATE || event->kind == EV_QUEUE || event->kind == EV_PIN ||
+        event->kind == EV_OPEN)
+        trace->maker = trace;
     trace->all++;
     trace->since++;
     trace->ran = event->kind == EV_RUN || (trace->ran && event->kind != EV_FORK);
