@@ -145,7 +145,7 @@ static struct value dispatch(struct lower *l, CXCursor expression)
     case CXCursor_ParenExpr: return inner(l, expression);
     case CXCursor_GenericSelectionExpr: return lower_value(l, lower_generic(l, expression));
     case CXCursor_UnexposedExpr: return lower_unexposed(l, expression, IR_FATE_USED);
-    case CXCursor_UnaryOperator: return lower_unary_operator(l, expression);
+    case CXCursor_UnaryOperator: return lower_unary_operator(l, expression, IR_FATE_USED);
     case CXCursor_BinaryOperator:
     case CXCursor_CompoundAssignOperator: return lower_binary_operator(l, expression, IR_FATE_USED);
     case CXCursor_ConditionalOperator: return lower_conditional(l, expression, IR_FATE_USED);
@@ -203,12 +203,7 @@ static void effect_dispatch(struct lower *l, CXCursor expression, enum ir_fate f
     case CXCursor_ConditionalOperator: lower_conditional(l, expression, fate); break;
     case CXCursor_StmtExpr: lower_stmt_expr(l, expression, fate); break;
     case CXCursor_GenericSelectionExpr: lower_effect(l, lower_generic(l, expression), fate); break;
-    case CXCursor_UnaryOperator:
-        if (operator_unary(expression) == LOWER_EXTENSION)
-            effect_of_inner(l, expression, fate);
-        else
-            lower_value(l, expression);
-        break;
+    case CXCursor_UnaryOperator: lower_unary_operator(l, expression, fate); break;
     default: lower_value(l, expression); break;
     }
 }

@@ -259,7 +259,7 @@ CXCursor lower_generic(struct lower *l, CXCursor expression); /* the association
 struct value lower_unexposed(struct lower *l, CXCursor expression, enum ir_fate fate);
 
 /* lower_operator.c */
-struct value lower_unary_operator(struct lower *l, CXCursor expression);
+struct value lower_unary_operator(struct lower *l, CXCursor expression, enum ir_fate fate);
 struct value lower_binary_operator(struct lower *l, CXCursor expression, enum ir_fate fate);
 
 /* lower_varargs.c */

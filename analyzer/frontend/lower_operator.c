@@ -49,13 +49,38 @@ static struct value complex_part(struct lower *l, CXCursor expression, CXCursor 
                         lower_loc(l, expression));
 }
 
-struct value lower_unary_operator(struct lower *l, CXCursor expression)
+/* An operation whose result nobody uses tests nothing: its operands share its fate. */
+static struct value operands_only(struct lower *l, struct kids kids, enum ir_fate fate)
+{
+    for (uint32_t i = 0; i < kids.count; i++)
+        lower_effect(l, kids.at[i], fate);
+    return (struct value){ .type = l->void_type };
+}
+
+/* What does nothing but compute. */
+static bool is_pure(enum lower_unary kind)
+{
+    switch (kind) {
+    case LOWER_PLUS:
+    case LOWER_MINUS:
+    case LOWER_COMPLEMENT:
+    case LOWER_NOT:
+    case LOWER_COMPLEX_PART:
+    case LOWER_EXTENSION: return true;
+    default: return false;
+    }
+}
+
+struct value lower_unary_operator(struct lower *l, CXCursor expression, enum ir_fate fate)
 {
     struct kids kids = cursor_kids(l, expression);
+    enum lower_unary kind = operator_unary(expression);
 
     if (kids.count != 1)
         return lower_unknown_kids(l, expression, kids, "unary operator");
-    switch (operator_unary(expression)) {
+    if (fate != IR_FATE_USED && is_pure(kind))
+        return operands_only(l, kids, fate);
+    switch (kind) {
     case LOWER_POST_INC: return increment(l, expression, kids.at[0], false, true);
     case LOWER_POST_DEC: return increment(l, expression, kids.at[0], true, true);
     case LOWER_PRE_INC: return increment(l, expression, kids.at[0], false, false);
@@ -179,7 +204,9 @@ struct value lower_binary_operator(struct lower *l, CXCursor expression, enum ir
         return lower_unknown_kids(l, expression, kids, "binary operator");
     switch (operator.kind) {
     case LOWER_ARITHMETIC:
-    case LOWER_COMPARISON: return arithmetic(l, expression, kids, operator);
+    case LOWER_COMPARISON:
+        return fate == IR_FATE_USED ? arithmetic(l, expression, kids, operator)
+                                    : operands_only(l, kids, fate);
     case LOWER_AND_AND:
     case LOWER_OR_OR:
         if (fate == IR_FATE_USED)
